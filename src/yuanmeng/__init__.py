@@ -1,0 +1,1 @@
+"""Yuanmeng: the open system for the Qiuxue Yuanmeng initiative."""
