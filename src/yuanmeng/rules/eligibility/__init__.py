@@ -1,0 +1,1 @@
+"""Who may receive aid and how much: policy texts as typed, three-valued rules."""
