@@ -1,0 +1,1 @@
+"""Working days as the State Council sets them year by year."""
