@@ -94,7 +94,9 @@ class Fact:
         below = low is not None and value < low  # type: ignore[operator]  # one fact has one type
         above = high is not None and value > high  # type: ignore[operator]
         if below or above:
-            raise FactError(f"{self.zh}“{text}”超出范围 {low} 至 {high}", f'{self.en} "{text}" is outside {low} to {high}')
+            raise FactError(
+                f"{self.zh}“{text}”超出范围 {low} 至 {high}", f'{self.en} "{text}" is outside {low} to {high}'
+            )
         return value
 
     def _read(self, text: str) -> bool | int | date:
@@ -234,9 +236,7 @@ def _fact(name: str, row: dict[str, object], documents: Mapping[str, Document]) 
     )
 
 
-FACT_KEYS = frozenset(
-    "type subject unit min max pattern values missing zh en meaning source document ask hint".split()
-)
+FACT_KEYS = frozenset("type subject unit min max pattern values missing zh en meaning source document ask hint".split())
 
 
 def _bound(value: object) -> int | date | None:

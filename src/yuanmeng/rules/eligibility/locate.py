@@ -1,0 +1,47 @@
+"""Where a key stands in a policy file, and the error that says so."""
+
+import re
+from collections.abc import Iterator
+
+Place = tuple[str | int, ...]
+HEADER = re.compile(r"^\s*(\[\[?)\s*([A-Za-z0-9_.]+)\s*\]\]?")
+KEY = re.compile(r"^\s*([A-Za-z0-9_\-]+)\s*=")
+
+
+class PolicyError(ValueError):
+    """A fault in a policy file: file, line, the offending text, what is wrong and how to mend it."""
+
+    def __init__(self, message: str, *, file: str, line: int, found: str = "", fix: str = "") -> None:
+        self.message, self.file, self.line, self.found, self.fix = message, file, line, found, fix
+        super().__init__(f"{file}:{line}: {message}" + (f": {found}" if found else "") + (f" ({fix})" if fix else ""))
+
+
+def line_of(text: str, place: Place) -> int:
+    """The 1-based line of `place`: ("condition", 2, "when"), ("amount", "value") or ("title",); the nearest header if not found."""
+    wanted_key = place[-1] if place and isinstance(place[-1], str) else ""
+    table = place[:-1] if len(place) > 1 and isinstance(place[-1], str) else place if len(place) > 1 else ()
+    best = 1
+    for number, found in _keys(text):
+        if found[:-1] == table and found[-1] == "":
+            best = number
+        if found == (*table, wanted_key) or found == place:
+            return number
+    return best
+
+
+def _keys(text: str) -> Iterator[tuple[int, Place]]:
+    """Each header (with an empty last part) and each key with its table and, for arrays of tables, its index."""
+    counts: dict[str, int] = {}
+    table: Place = ()
+    for number, line in enumerate(text.splitlines(), start=1):
+        header = HEADER.match(line)
+        if header and header.group(1) == "[[":
+            name = header.group(2)
+            counts[name] = counts.get(name, -1) + 1
+            table = (name, counts[name])
+            yield number, (*table, "")
+        elif header:
+            table = (header.group(2),)
+            yield number, (*table, "")
+        elif key := KEY.match(line):
+            yield number, (*table, key.group(1))

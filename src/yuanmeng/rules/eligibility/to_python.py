@@ -1,0 +1,193 @@
+"""Rules as Python source: the reference engine, and the text archived with each published version.
+
+The text needs only the standard library. `decider(on)` fixes the decision date and returns a function of one dict of
+values in normal form; it answers (fail_mask, unknown_mask, amount_fen or None).
+"""
+
+from datetime import date
+
+from yuanmeng.rules.eligibility.link import COMPILER, RuleSet
+from yuanmeng.rules.eligibility.nodes import (
+    Ago,
+    And,
+    Arith,
+    Case,
+    Column,
+    Compare,
+    Const,
+    Expr,
+    IDiv,
+    IsNull,
+    Not,
+    Or,
+    Pick,
+    Ref,
+)
+
+PERIODS = '''
+def add_months(start, months):
+    """The day a period of months that began at start ends (Civil Code Art. 202)."""
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+
+
+def elapsed(on, months):
+    """The latest start whose period is over on the day."""
+    start = add_months(on, -months)
+    while add_months(start + DAY, months) <= on:
+        start += DAY
+    while add_months(start, months) > on:
+        start -= DAY
+    return start
+
+
+def within(on, months):
+    """The earliest start whose period is not over before the day."""
+    start = add_months(on, -months)
+    while add_months(start - DAY, months) >= on:
+        start -= DAY
+    while add_months(start, months) < on:
+        start += DAY
+    return start
+
+
+def march(on, months):
+    """The latest birth date of that age when 29 February counts as 1 March."""
+    return add_months(on, -months)
+'''
+OPERATORS = {"=": "==", "<>": "!="}
+
+
+class _Writer:
+    """Writes expressions; CASE is hoisted into lines of its own so that nested arms never repeat."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.agos: dict[Ago, str] = {}
+        self.lines: list[str] = []
+
+    def fresh(self) -> str:
+        self.count += 1
+        return f"_{self.count}"
+
+    def taken(self) -> list[str]:
+        """The hoisted lines since the last call."""
+        lines, self.lines = self.lines, []
+        return lines
+
+    def text(self, node: Expr) -> str:
+        match node:
+            case Const(value):
+                return f"date({value.year}, {value.month}, {value.day})" if isinstance(value, date) else repr(value)
+            case Ago():
+                return self.agos.setdefault(node, f"AGO_{len(self.agos)}")
+            case Column(name) | Ref(name):
+                return name
+            case And(items):
+                return self._fold(items, "False")
+            case Or(items):
+                return self._fold(items, "True")
+            case Not(IsNull(column)):
+                return f"({column.name} is not None)"
+            case Not(item):
+                found, name = self.text(item), self.fresh()
+                return f"(None if ({name} := {found}) is None else not {name})"
+            case IsNull(column):
+                return f"({column.name} is None)"
+            case Compare(op, left, right):
+                return self._known(left, right, "{0} " + OPERATORS.get(op, op) + " {1}")
+            case Arith(op, left, right):
+                return self._known(left, right, "{0} " + op + " {1}")
+            case IDiv(item, divisor):
+                return self._known(item, Const(divisor, node.type), "{0} // {1}")
+            case Pick(which, left, right):
+                return self._known(left, right, "({0} if {0} " + ("<" if which == "min" else ">") + " {1} else {1})")
+            case Case():
+                return self._case(node)
+
+    def _fold(self, items: tuple[Expr, ...], decisive: str) -> str:
+        """Kleene AND or OR: decided by any decisive item, else unknown if any is unknown."""
+        unknown, text = [], []
+        for item in items:
+            found = self.text(item)
+            if not isinstance(item, Column | Ref):
+                name = self.fresh()
+                found, named = f"({name} := {found})", name
+            else:
+                named = found
+            text.append(f"{decisive} if {found} is {decisive} else ")
+            if not _always_known(item):
+                unknown.append(f"{named} is None")
+        rest = "True" if decisive == "False" else "False"
+        doubt = f"None if {' or '.join(unknown)} else " if unknown else ""
+        return f"({''.join(text)}{doubt}{rest})"
+
+    def _operand(self, node: Expr) -> tuple[str, str]:
+        """The name of a value and the test that it is unknown ("" = never)."""
+        text = self.text(node)
+        if isinstance(node, Const | Ago):
+            return text, ""
+        if isinstance(node, Column | Ref):
+            return text, f"{text} is None"
+        name = self.fresh()
+        return name, f"({name} := {text}) is None"
+
+    def _known(self, left: Expr, right: Expr, shape: str) -> str:
+        """A value that is unknown when either side is."""
+        (one, test_one), (two, test_two) = self._operand(left), self._operand(right)
+        tests = " or ".join(test for test in (test_one, test_two) if test)
+        whole = shape.format(one, two)
+        return f"(None if {tests} else {whole})" if tests else f"({whole})"
+
+    def _case(self, node: Case) -> str:
+        name, guard, then, otherwise = (self.fresh() for _ in range(4))
+        for part, value in ((guard, node.guard), (then, node.then), (otherwise, node.otherwise)):
+            self.lines.append(f"{part} = {self.text(value)}")
+        agree = f"({then} if {then} is not None and {then} == {otherwise} else None)"
+        self.lines.append(f"{name} = {then} if {guard} is True else {otherwise} if {guard} is False else {agree}")
+        return name
+
+
+def _always_known(node: Expr) -> bool:
+    return isinstance(node, IsNull | Const) or (isinstance(node, Not) and isinstance(node.item, IsNull))
+
+
+def python_source(rule_set: RuleSet) -> str:
+    """The archived text of a rule set."""
+    writer = _Writer()
+    body = _body(rule_set, writer)
+    agos = [f"    {name} = {ago.side}(on, {ago.months})" for ago, name in writer.agos.items()]
+    reads = ", ".join(repr(column.name) for column in rule_set.columns)
+    conditions = ", ".join(f"({rule.bit}, {rule.id!r})" for rule in rule_set.rules)
+    head = [
+        f'"""{rule_set.id}: who is eligible, and for how much in fen. Generated, not edited. Standard library only."""',
+        "from calendar import monthrange\nfrom datetime import date, timedelta\n",
+        f'RULE_SET = "{rule_set.digest}"\nCOMPILER = "{COMPILER}"',
+        f"READS = ({reads}{',' if reads else ''})",
+        f"CONDITIONS = ({conditions},)",
+        "DAY = timedelta(days=1)\n",
+        PERIODS,
+        "\ndef decider(on):",
+        '    """The decision on the day: a function of one dict of values."""',
+    ]
+    return "\n".join([*head, *agos, *body, "    return decide", ""])
+
+
+def _body(rule_set: RuleSet, writer: _Writer) -> list[str]:
+    lines = [f"{column.name} = facts.get({column.name!r})" for column in rule_set.columns]
+    for name, value in rule_set.definitions.items():
+        text = writer.text(value)
+        lines += [*writer.taken(), f"{name} = {text}"]
+    lines += ["fail = unknown = 0"]
+    for rule in rule_set.rules:
+        text = writer.text(rule.test)
+        lines += [*writer.taken(), f"held = {text}  # {rule.id}"]
+        lines += [
+            "if held is None:",
+            f"    unknown |= {1 << rule.bit}",
+            "elif not held:",
+            f"    fail |= {1 << rule.bit}",
+        ]
+    amount = writer.text(rule_set.amount)
+    lines += ["if fail or unknown:", "    return fail, unknown, None", *writer.taken(), f"return 0, 0, {amount}"]
+    return ["    def decide(facts):", *(f"        {line}" for line in lines)]
