@@ -19,8 +19,6 @@ def prepare(socket: str) -> None:
             admin.execute(make)
     with psycopg.connect(host=socket, user="postgres", dbname=DATABASE, autocommit=True) as admin:
         admin.execute(sql.SQL("ALTER SCHEMA public OWNER TO {}").format(sql.Identifier(OWNER)))
-    with psycopg.connect(host=socket, user=OWNER, dbname=DATABASE, autocommit=True) as owner:
-        grant_application(owner, APP)
 
 
 def grant_application(owner: psycopg.Connection, role: str) -> None:

@@ -1,0 +1,1 @@
+"""What every later app stands on: refusals, the event log, acting for a body, jobs."""

@@ -1,0 +1,1 @@
+"""Published schemes: the rule sets that decided, kept word for word."""

@@ -1,0 +1,70 @@
+"""Bring database and static files to what this code needs. Django must be set up."""
+
+import hashlib
+from datetime import datetime
+from io import StringIO
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+
+from yuanmeng.adapters.postgres_server import grant_application
+
+
+BOUND = """
+    SELECT NOT (r.rolsuper OR r.rolbypassrls) AND NOT EXISTS (
+        SELECT FROM pg_class c WHERE c.relrowsecurity AND pg_has_role(r.oid, c.relowner, 'MEMBER'))
+    FROM pg_roles r WHERE r.rolname = current_user
+"""
+
+
+class NotBound(Exception):
+    """The serving role could see or do more than row-level security allows."""
+
+
+def prepare() -> None:
+    migrate()
+    check_role()
+    collect_static()
+    publish_policies(timezone.now())
+    for connection in connections.all():
+        connection.close()
+
+
+def migrate() -> None:
+    """As the owner, and only when something is pending."""
+    executor = MigrationExecutor(connections["owner"])
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        if (served := connections["default"].settings_dict["USER"]) != connections["owner"].settings_dict["USER"]:
+            connections["owner"].ensure_connection()
+            grant_application(connections["owner"].connection, served)
+        call_command("migrate", database="owner", verbosity=0, interactive=False)
+
+
+def check_role() -> None:
+    """The role that serves must be neither superuser nor owner, or row-level security would not bind it."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(BOUND)
+        if cursor.fetchone() != (True,):
+            user = connections["default"].settings_dict["USER"]
+            raise NotBound(f"{user} in DATABASE_URL is a superuser or owns the tables; use another role, and DATABASE_OWNER_URL.")
+
+
+def collect_static() -> None:
+    """Gather, hash and compress the static files when any of them has changed."""
+    stamp = Path(settings.STATIC_ROOT) / ".stamp"
+    found = hashlib.sha256()
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            found.update(f"{path}\0".encode() + storage.open(path).read())
+    if not stamp.exists() or stamp.read_text() != found.hexdigest():
+        call_command("collectstatic", verbosity=0, interactive=False, clear=True, stdout=StringIO())
+        stamp.write_text(found.hexdigest())
+
+
+def publish_policies(at: datetime) -> None:
+    """Archive every policy file of the library under its rule-set hash."""

@@ -1,0 +1,148 @@
+"""`./run up`: database, migrations, policies, web and jobs as one thing that starts, says where it is, and stops."""
+
+import fcntl
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TextIO
+
+import django
+
+from yuanmeng.adapters import postgres_server
+
+from .children import Child, listen, start_web, start_worker, stop
+from .environment import data_folder, is_embedded
+from .prepare import NotBound, prepare
+
+PATIENCE = 60.0  # seconds until the first page must answer
+
+
+class Stopped(Exception):
+    """SIGTERM, SIGINT or SIGHUP arrived."""
+
+
+def up() -> int:
+    """Run until a signal comes or a part dies. Returns the exit status."""
+    data = data_folder()
+    data.mkdir(parents=True, exist_ok=True)
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, _raise_stopped)
+    with (data / "up.lock").open("a+") as lock:
+        if not _taken(lock):
+            say(f"圆梦已在运行 · already running: {(data / 'address').read_text().strip()}")
+            return 0
+        try:
+            return _run(data)
+        except Stopped:
+            return 0
+        except (postgres_server.ServerRefused, NotBound) as refused:
+            say(str(refused))
+            return 1
+
+
+def _run(data: Path) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yuanmeng.config.settings")
+    os.environ.setdefault("YUANMENG_SECRET_KEY", _secret(data / "secret-key"))
+    with ExitStack() as stack:
+        listener = stack.enter_context(listen())
+        address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+        stack.enter_context(_address_file(data, address))
+        children = [stack.enter_context(_database(data))] if is_embedded() else []
+        django.setup()
+        prepare()
+        children += [stack.enter_context(_running(start_worker(data))), stack.enter_context(_running(start_web(listener, data)))]
+        if _wait_for_page(address, children):
+            say(f"圆梦 · Yuanmeng: {address}")
+        return _watch(children)
+
+
+def say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def _raise_stopped(number: int, frame: object) -> None:
+    for each in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(each, signal.SIG_IGN)  # stopping is not interrupted
+    raise Stopped
+
+
+def _taken(lock: TextIO) -> bool:
+    """The kernel frees this lock when the process ends, however it ends."""
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _secret(file: Path) -> str:
+    if not file.exists():
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as handle:
+            handle.write(secrets.token_urlsafe(50))
+    return file.read_text()
+
+
+@contextmanager
+def _address_file(data: Path, address: str) -> Iterator[None]:
+    (data / "address").write_text(address + "\n")
+    yield
+    (data / "address").unlink(missing_ok=True)
+
+
+@contextmanager
+def _database(data: Path) -> Iterator[Child]:
+    cluster = postgres_server.cluster_at(data)
+    process = postgres_server.start(cluster)
+    try:
+        postgres_server.prepare(str(cluster.socket))
+        yield Child(zh="数据库", en="database", process=process, log=cluster.log)
+    finally:
+        postgres_server.stop(process)
+
+
+@contextmanager
+def _running(child: Child) -> Iterator[Child]:
+    try:
+        yield child
+    finally:
+        stop(child)
+
+
+def _dead(children: list[Child]) -> Child | None:
+    return next((child for child in children if child.process.poll() is not None), None)
+
+
+def _report(child: Child) -> int:
+    last_words = child.log.read_text(errors="replace")[-1500:].strip()
+    say(f"{child.zh}已停止，全部关闭 · the {child.en} process ended, stopping everything. {child.log}:\n{last_words}")
+    return 1
+
+
+def _wait_for_page(address: str, children: list[Child]) -> bool:
+    """True when the site answers; False when a part died first."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline and not _dead(children):
+        try:
+            with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(address + "healthz", timeout=5):
+                return True
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.05)
+    if not _dead(children):
+        raise postgres_server.ServerRefused(f"{address} did not answer in {PATIENCE:.0f} s; see {children[-1].log}. 网站没有应答。")
+    return False
+
+
+def _watch(children: list[Child]) -> int:
+    while not (dead := _dead(children)):
+        time.sleep(0.25)
+    return _report(dead)

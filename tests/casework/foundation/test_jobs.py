@@ -1,0 +1,39 @@
+"""A job exists when its transaction commits, once per key."""
+
+import pytest
+from django.db import connection, transaction
+from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.exceptions import TaskNotFound
+
+from yuanmeng.casework.foundation.jobs import enqueue
+
+pytestmark = pytest.mark.django_db
+TASK = "schemes.verify_archive"
+
+
+def test_a_job_waits_once_per_key() -> None:
+    assert enqueue(TASK, {"timestamp": 1}, "one") is True
+    assert enqueue(TASK, {"timestamp": 2}, "one") is False
+    assert enqueue(TASK, {"timestamp": 3}, "two") is True
+    assert sorted(job.args["timestamp"] for job in ProcrastinateJob.objects.all()) == [1, 3]
+
+
+def test_a_refused_key_leaves_the_callers_transaction_usable() -> None:
+    enqueue(TASK, {"timestamp": 1}, "one")
+    enqueue(TASK, {"timestamp": 2}, "one")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        assert cursor.fetchone() == (1,)
+
+
+def test_no_commit_no_job() -> None:
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        enqueue(TASK, {"timestamp": 1}, "one")
+        raise ZeroDivisionError
+    assert not ProcrastinateJob.objects.exists()
+
+
+def test_a_task_nobody_wrote_is_refused() -> None:
+    with pytest.raises(TaskNotFound):
+        enqueue("schemes.no_such_task", {}, "one")
+    assert not ProcrastinateJob.objects.exists()
