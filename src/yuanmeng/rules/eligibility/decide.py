@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from yuanmeng.rules.eligibility.awards import Award, tally
-from yuanmeng.rules.eligibility.link import Rule, RuleSet
+from yuanmeng.rules.eligibility.link import AMOUNT_BIT, Rule, RuleSet
 from yuanmeng.rules.eligibility.to_python import python_source
 from yuanmeng.rules.eligibility.vocabulary import Value, Vocabulary
 
@@ -33,7 +33,10 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The answer of one rule set: status, fen (None unless eligible), masks and grounds in the order of the text."""
+    """The answer of one rule set: status, fen (None unless eligible), masks and grounds in the order of the text.
+
+    `amount_unknown`: every condition holds, only the sum cannot be known; the status is then undecided.
+    """
 
     status: Status
     amount_fen: int | None
@@ -41,6 +44,10 @@ class Decision:
     unknown_mask: int
     failed: tuple[Ground, ...]
     unknown: tuple[Ground, ...]
+
+    @property
+    def amount_unknown(self) -> bool:
+        return bool(self.unknown_mask >> AMOUNT_BIT & 1)
 
 
 @lru_cache(maxsize=1024)

@@ -22,6 +22,8 @@ T = TypeVar("T")
 COMPILER = "1"
 QUESTION_TYPES: Mapping[str, Type] = {"bool": BOOL, "int": INT, "money": MONEY, "date": DATE}
 MOST_FEN = 10**13
+AMOUNT_BIT = 62
+"""Set in the unknown mask when every condition holds but the amount cannot be known: never eligible without a sum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +251,7 @@ def link(
 
 def number(ids: tuple[str, ...], registered: Mapping[str, int]) -> dict[str, int]:
     """A bit for every condition: the registered one, else the lowest never used."""
-    free = (bit for bit in range(63) if bit not in set(registered.values()))
+    free = (bit for bit in range(AMOUNT_BIT) if bit not in set(registered.values()))
     return {item: registered[item] if item in registered else next(free) for item in ids}
 
 

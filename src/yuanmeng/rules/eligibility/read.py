@@ -149,8 +149,8 @@ def _check_references(found: s.Scheme, source: PolicyText, vocabulary: Vocabular
     names = [item.id for item in found.conditions]
     for name in {name for name in names if names.count(name) > 1}:
         raise source.fault("a condition id stands twice", ("condition", names.index(name), "id"), found=name)
-    if len(names) > 63:
-        raise source.fault("more than 63 conditions", ("condition", 63, "id"))
+    if len(names) > 62:
+        raise source.fault("more than 62 conditions", ("condition", 62, "id"))
     for index, point in enumerate(found.open_points):
         if point.handled == "choice" and (point.choice is None or point.chosen_on is None):
             raise source.fault("a choice needs zh, en and on", ("open", index, "handled"), found=point.sentence)

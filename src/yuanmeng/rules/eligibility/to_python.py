@@ -6,7 +6,7 @@ values in normal form; it answers (fail_mask, unknown_mask, amount_fen or None).
 
 from datetime import date
 
-from yuanmeng.rules.eligibility.link import COMPILER, RuleSet
+from yuanmeng.rules.eligibility.link import AMOUNT_BIT, COMPILER, RuleSet
 from yuanmeng.rules.eligibility.nodes import (
     Ago,
     And,
@@ -189,5 +189,6 @@ def _body(rule_set: RuleSet, writer: _Writer) -> list[str]:
             f"    fail |= {1 << rule.bit}",
         ]
     amount = writer.text(rule_set.amount)
-    lines += ["if fail or unknown:", "    return fail, unknown, None", *writer.taken(), f"return 0, 0, {amount}"]
+    lines += ["if fail or unknown:", "    return fail, unknown, None", *writer.taken(), f"amount = {amount}"]
+    lines += [f"return (0, {1 << AMOUNT_BIT}, None) if amount is None else (0, 0, amount)"]
     return ["    def decide(facts):", *(f"        {line}" for line in lines)]
