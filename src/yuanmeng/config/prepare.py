@@ -1,7 +1,6 @@
 """Bring database and static files to what this code needs. Django must be set up."""
 
 import hashlib
-from datetime import datetime
 from io import StringIO
 from pathlib import Path
 
@@ -12,7 +11,9 @@ from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from yuanmeng.adapters.policies.load import library
 from yuanmeng.adapters.postgres_server import grant_application
+from yuanmeng.rules.actors import SYSTEM
 
 
 BOUND = """
@@ -30,7 +31,9 @@ def prepare() -> None:
     migrate()
     check_role()
     collect_static()
-    publish_policies(timezone.now())
+    from yuanmeng.casework.schemes.publish_library import publish_library  # needs the apps to be set up
+
+    publish_library(SYSTEM, library(), at=timezone.now())
     for connection in connections.all():
         connection.close()
 
@@ -64,7 +67,3 @@ def collect_static() -> None:
     if not stamp.exists() or stamp.read_text() != found.hexdigest():
         call_command("collectstatic", verbosity=0, interactive=False, clear=True, stdout=StringIO())
         stamp.write_text(found.hexdigest())
-
-
-def publish_policies(at: datetime) -> None:
-    """Archive every policy file of the library under its rule-set hash."""

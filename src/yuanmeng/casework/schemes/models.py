@@ -7,7 +7,7 @@ class PublishedScheme(models.Model):
     """One version of a scheme as it was published. Rows are never changed: another text is another hash and another row."""
 
     scheme = models.CharField(max_length=96, help_text="region-name/year")
-    rule_hash = models.CharField(max_length=64, unique=True, help_text="SHA-256 of the rule set")
+    rule_hash = models.CharField(max_length=64, help_text="digest of the rule set, whatever its words")
     title_zh = models.CharField(max_length=200)
     title_en = models.CharField(max_length=200)
     region = models.CharField(max_length=6, help_text="GB/T 2260 code; 000000 is national")
@@ -22,6 +22,11 @@ class PublishedScheme(models.Model):
     class Meta:
         indexes = [models.Index(fields=["scheme", "-published_at"], name="published_by_scheme")]
         constraints = [
+            models.UniqueConstraint(
+                fields=["scheme", "rule_hash"],
+                name="published_once",
+                violation_error_message="这一版规则已经公布。/ This rule set is already published.",
+            ),
             models.CheckConstraint(
                 condition=models.Q(effective_to__isnull=True) | models.Q(effective_to__gt=models.F("effective_from")),
                 name="published_ends_after_it_starts",

@@ -30,9 +30,9 @@ def publish(actor: Actor, edition: Edition, *, at: datetime) -> PublishedScheme:
     """Repeating it answers as the first time and writes nothing."""
     with acting(actor):
         published, is_new = PublishedScheme.objects.get_or_create(
+            scheme=edition.scheme,
             rule_hash=edition.rule_hash,
             defaults={
-                "scheme": edition.scheme,
                 "title_zh": edition.title_zh,
                 "title_en": edition.title_en,
                 "region": edition.region,
