@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from yuanmeng.rules import regions as places
 from yuanmeng.rules.eligibility import vocabulary as words
 from yuanmeng.rules.eligibility.link import RuleSet, link
 from yuanmeng.rules.eligibility.locate import PolicyError
@@ -16,6 +17,7 @@ from yuanmeng.rules.eligibility.read import raw_policy, read_scheme
 from yuanmeng.rules.eligibility.schema import PolicyText
 from yuanmeng.rules.eligibility.tables import ParameterTable, read_parameter_table
 from yuanmeng.rules.eligibility.vocabulary import Vocabulary
+from yuanmeng.rules.regions import Regions
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Library:
     vocabulary: Vocabulary
     schemes: Mapping[str, RuleSet]
     faults: tuple[PolicyError, ...]
+    regions: Regions
 
     def matching(self, pattern: str) -> list[RuleSet]:
         """The versions whose id is, or begins with, the pattern; `*` is all."""
@@ -55,7 +58,8 @@ def library(root: Path | None = None) -> Library:
             schemes[identity] = load_one(folder, identity, vocabulary, tables, bits.get(identity.split("/")[0], {}))
         except PolicyError as fault:
             faults.append(fault)
-    return Library(folder, vocabulary, schemes, tuple(faults))
+    regions = places.read((folder / "reference" / "regions.csv").read_text("utf-8"))
+    return Library(folder, vocabulary, schemes, tuple(faults), regions)
 
 
 def identities(folder: Path) -> list[str]:
