@@ -1,0 +1,5 @@
+// The print button works only with script, so script shows it.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
