@@ -16,6 +16,8 @@ def run(words: list[str]) -> int:
     verbs.add_parser("list", help="every version, with region, kind, dates and grade")
     check = verbs.add_parser("check", help="read, run the case table, prove")
     check.add_argument("ids", nargs="*", metavar="ID")
+    check.add_argument("--language", choices=("zh", "en"), default="zh", help="language of the findings (default zh)")
+    check.add_argument("--no-prove", action="store_true", help="only read and run the case table")
     given = parser.parse_args(words)
     library = load.library()
     return {"list": list_versions, "check": check_versions}[given.verb](library, given)
@@ -45,7 +47,14 @@ def check_versions(library: load.Library, given: argparse.Namespace) -> int:
         return 1
     for rule_set in chosen:
         bad |= _check_one(library, rule_set)
+        bad |= 0 if given.no_prove else _proved(library, rule_set, given.language)
     return bad
+
+
+def _proved(library: load.Library, rule_set: RuleSet, language: str) -> int:
+    from yuanmeng.portals.terminal.findings import print_findings  # loads the solver, which no other verb needs
+
+    return print_findings(library, rule_set, language)
 
 
 def _check_one(library: load.Library, rule_set: RuleSet) -> int:

@@ -6,7 +6,7 @@ Dates are their ordinal day numbers, texts, ranks, regions and codes their whole
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 import z3
 
@@ -32,7 +32,8 @@ from yuanmeng.rules.eligibility.vocabulary import Value
 
 Formula: TypeAlias = "z3.BoolRef | bool"
 LAST_DAY = date.max.toordinal()
-REGIONS = (110000, 829999)
+FIRST_REGION, LAST_REGION = 110000, 829999
+"""Six-digit codes of GB/T 2260; 0 stands for the nation."""
 
 
 def every(*items: Formula) -> Formula:
@@ -114,6 +115,8 @@ class Formulas:
         """The declared domain of every column met so far."""
         for symbol in self.symbols.values():
             low, high = domain(symbol.column)
+            if symbol.column.type.kind == "region":
+                yield z3.Or(symbol.value == 0, symbol.value >= FIRST_REGION)
             if symbol.column.type != BOOL:
                 yield from [symbol.value >= low] if low is not None else []
                 yield from [symbol.value <= high] if high is not None else []
@@ -127,8 +130,7 @@ class Formulas:
                 symbol = self.symbol(node)
                 return Truth(every(symbol.known, symbol.value), every(symbol.known, no(symbol.value)))
             case Ref(name):
-                found = self._refs.get(name) or self._refs.setdefault(name, self.truth(self.definitions[name]))
-                return found  # type: ignore[return-value]  # a BOOL reference names a BOOL definition
+                return cast(Truth, self._defined(name))
             case And(items):
                 parts = [self.truth(item) for item in items]
                 return Truth(every(*(part.yes for part in parts)), some(*(part.no for part in parts)))
@@ -159,8 +161,7 @@ class Formulas:
                 symbol = self.symbol(node)
                 return Number(symbol.value, symbol.known)
             case Ref(name):
-                found = self._refs.get(name) or self._refs.setdefault(name, self.number(self.definitions[name]))
-                return found  # type: ignore[return-value]  # a number reference names a number definition
+                return cast(Number, self._defined(name))
             case Arith(op, left, right):
                 one, two = self.number(left), self.number(right)
                 return Number(_arithmetic(op, one.value, two.value), every(one.known, two.known))
@@ -176,6 +177,12 @@ class Formulas:
                 return _case_number(self.truth(guard), self.number(then), self.number(otherwise))
             case _:
                 raise TypeError(f"not a number: {node}")
+
+    def _defined(self, name: str) -> Truth | Number:
+        if name not in self._refs:
+            node = self.definitions[name]
+            self._refs[name] = self.truth(node) if node.type == BOOL else self.number(node)
+        return self._refs[name]
 
     def _constant(self, value: Value) -> z3.ArithRef:
         return z3.IntVal(value.toordinal() if isinstance(value, date) else int(value or 0), self.context)
@@ -198,9 +205,7 @@ class Formulas:
         yes = some(
             every(guard.yes, then.yes), every(guard.no, otherwise.yes), every(open_guard, then.yes, otherwise.yes)
         )
-        never = some(
-            every(guard.yes, then.no), every(guard.no, otherwise.no), every(open_guard, then.no, otherwise.no)
-        )
+        never = some(every(guard.yes, then.no), every(guard.no, otherwise.no), every(open_guard, then.no, otherwise.no))
         return Truth(yes, never)
 
 
@@ -220,7 +225,7 @@ def _arithmetic(op: str, left: z3.ArithRef, right: z3.ArithRef) -> z3.ArithRef:
 def domain(column: Column) -> tuple[int | None, int | None]:
     """The least and greatest value of a column as whole numbers; None = no bound declared."""
     if column.type.kind == "region":
-        return REGIONS
+        return 0, LAST_REGION
     low, high = (bound.toordinal() if isinstance(bound, date) else bound for bound in (column.low, column.high))
     return (low or 1, high or LAST_DAY) if column.type.kind == "date" else (low, high)
 

@@ -1,0 +1,119 @@
+"""One rule set on one decision date, held in one solver: questions are asked by push and pop."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import z3
+
+from yuanmeng.rules.eligibility.link import RuleSet, TableUse
+from yuanmeng.rules.eligibility.nodes import Column
+from yuanmeng.rules.eligibility.to_z3 import Formula, Formulas, Number, Truth, every, no, some, values
+from yuanmeng.rules.eligibility.vocabulary import Value
+
+LIMIT_MS = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`case` is a case that satisfies the claims; None with `sure` means there is none, without it not proved."""
+
+    case: Mapping[str, Value] | None
+    sure: bool = True
+
+    @property
+    def impossible(self) -> bool:
+        return self.sure and self.case is None
+
+
+class Prover:
+    """The formulas of a rule set and its domains.
+
+    Facts whose blank means "unknown" are taken as known: making one known never changes what is surely true or false.
+    Blanks that mean "none", and officers' answers, stay open.
+    """
+
+    def __init__(self, rule_set: RuleSet, on: date, *, limit_ms: int = LIMIT_MS) -> None:
+        self.rule_set, self.on = rule_set, on
+        self.context = z3.Context()
+        self.formulas = Formulas(rule_set.definitions, on, self.context, given_columns(rule_set))
+        self.rules: dict[str, Truth] = {rule.id: self.formulas.truth(rule.test) for rule in rule_set.rules}
+        self.all_hold: Formula = every(*(truth.yes for truth in self.rules.values()))
+        self.amount: Number = self.formulas.number(rule_set.amount)
+        self.cap: Number = self.formulas.number(rule_set.cap)
+        self.solver = z3.SimpleSolver(ctx=self.context)
+        self.solver.set("timeout", limit_ms)
+        self.solver.add(*self.formulas.bounds(), *table_rows(rule_set, self.formulas, on))
+
+    def ask(self, *claims: Formula, second: Mapping[str, z3.ExprRef] | None = None) -> Answer:
+        """A case in which all claims hold. `second` names columns whose value is to be read from another unknown."""
+        claim = every(*claims)
+        if claim is False:
+            return Answer(None)
+        self.solver.push()
+        try:
+            self.solver.add(*([] if claim is True else [claim]))
+            found = self.solver.check()
+            if found == z3.sat:
+                return Answer(values(self.solver.model(), self.formulas.symbols))
+            return Answer(None, sure=found == z3.unsat)
+        finally:
+            self.solver.pop()
+
+    def contradiction(self) -> tuple[str, ...]:
+        """The ids of conditions that cannot all hold together, few of them; empty when they can."""
+        marks = {name: z3.Bool(f"holds {name}", self.context) for name in self.rules}
+        self.solver.push()
+        for name, truth in self.rules.items():
+            self.solver.add(z3.Implies(marks[name], truth.yes, ctx=self.context))
+        found = self.solver.check(*marks.values())
+        core = {str(mark) for mark in self.solver.unsat_core()} if found == z3.unsat else set()
+        self.solver.pop()
+        return tuple(name for name, mark in marks.items() if str(mark) in core)
+
+    def others_hold(self, rule: str) -> Formula:
+        """Every condition but one surely holds."""
+        return every(*(truth.yes for name, truth in self.rules.items() if name != rule))
+
+    def answered(self, yes: bool) -> Formula:
+        """Officers' questions are all answered, or none is."""
+        asked = [symbol for name, symbol in self.formulas.symbols.items() if name.startswith("q__")]
+        return every(*(symbol.known if yes else no(symbol.known) for symbol in asked))
+
+
+def given_columns(rule_set: RuleSet) -> frozenset[str]:
+    """The columns taken as known: facts whose blank means unknown, counts of awards, and full table columns."""
+    holes = {
+        f"{use.alias}__{name}"
+        for use in rule_set.tables
+        for name in use.columns
+        if any(row.values[name] is None for row in use.table.rows)
+    }
+    return frozenset(
+        column.name
+        for column in rule_set.columns
+        if column.missing == "unknown" and not column.name.startswith("q__") and column.name not in holes
+    )
+
+
+def table_rows(rule_set: RuleSet, formulas: Formulas, on: date) -> Iterator[z3.BoolRef]:
+    """The values of one table row belong together: one of the rows in force on the day answers."""
+    columns = {column.name: column for column in rule_set.columns}
+    for use in rule_set.tables:
+        rows = dict.fromkeys(
+            tuple(row.values[name] for name in use.columns)
+            for row in use.table.rows
+            if row.valid_from <= on and (row.valid_to is None or on < row.valid_to)
+        )
+        if rows:
+            yield some(*(every(*_row(use, row, columns, formulas)) for row in rows))
+
+
+def _row(use: TableUse, row: tuple[Value, ...], columns: Mapping[str, Column], formulas: Formulas) -> Iterable[Formula]:
+    for name, value in zip(use.columns, row, strict=True):
+        symbol = formulas.symbol(columns[f"{use.alias}__{name}"])
+        if value is None:
+            yield no(symbol.known)
+        else:
+            number = value.toordinal() if isinstance(value, date) else int(value)
+            yield every(symbol.known, symbol.value == number)

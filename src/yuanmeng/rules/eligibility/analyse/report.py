@@ -1,0 +1,68 @@
+"""The whole report on one rule set."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from yuanmeng.rules.eligibility.analyse.amounts import amount_findings
+from yuanmeng.rules.eligibility.analyse.branches import branch_findings
+from yuanmeng.rules.eligibility.analyse.conditions import condition_findings
+from yuanmeng.rules.eligibility.analyse.finding import Finding, Severity
+from yuanmeng.rules.eligibility.analyse.prover import Prover
+from yuanmeng.rules.eligibility.link import RuleSet
+from yuanmeng.rules.eligibility.nodes import Ago, Expr, walk
+from yuanmeng.rules.eligibility.to_text import Speaker
+from yuanmeng.rules.eligibility.vocabulary import Vocabulary, Words
+
+NEVER = frozenset({"unsatisfiable", "never_true", "cannot_fail", "redundant", "dead_branch", "dead_arm", "unused_arm"})
+ORDER = (Severity.BLOCK, Severity.WARN, Severity.NOTE)
+
+
+def analyse(rule_set: RuleSet, vocabulary: Vocabulary, base: RuleSet | None = None) -> tuple[Finding, ...]:
+    """Everything found in a rule set, gravest first; `base` is the set it extends."""
+    days = proof_days(rule_set)
+    by_day = [list(_on(rule_set, vocabulary, day)) for day in days]
+    found: dict[tuple[str, str, Words], Finding] = {}
+    for findings in by_day:
+        for item in findings:
+            key = (item.check, item.at, item.words)
+            on_all = all(any(key == (f.check, f.at, f.words) for f in others) for others in by_day)
+            if on_all or item.check not in NEVER:
+                found.setdefault(key, item)
+    return tuple(sorted(_explained(rule_set, list(found.values())), key=lambda item: ORDER.index(item.severity)))
+
+
+def proof_days(rule_set: RuleSet) -> tuple[date, ...]:
+    """The first day in force, and the last where the rule counts back from the decision day."""
+    scheme = rule_set.scheme
+    tests: list[Expr] = [rule.test for rule in rule_set.rules]
+    nodes = [*tests, *rule_set.definitions.values(), rule_set.amount, rule_set.cap]
+    counts_back = any(isinstance(node, Ago) for root in nodes for node in walk(root))
+    if scheme.effective_to is None or not counts_back:
+        return (scheme.effective_from,)
+    return tuple(dict.fromkeys((scheme.effective_from, scheme.effective_to - timedelta(days=1))))
+
+
+def _on(rule_set: RuleSet, vocabulary: Vocabulary, day: date) -> Iterator[Finding]:
+    prover = Prover(rule_set, day)
+    chinese, english = Speaker(rule_set, vocabulary, "zh"), Speaker(rule_set, vocabulary, "en")
+
+    def say(node: Expr) -> Words:
+        return Words(zh=chinese.say(node), en=english.say(node))
+
+    yield from condition_findings(prover)
+    yield from branch_findings(prover, say)
+    yield from amount_findings(prover)
+
+
+def _explained(rule_set: RuleSet, findings: list[Finding]) -> Iterator[Finding]:
+    """Findings with the [[accept]] entry that explains them; an entry that explains nothing is itself a finding."""
+    entries = {(entry.check, entry.at): entry.words for entry in rule_set.scheme.accepted}
+    for item in findings:
+        explained = entries.get((item.check, item.at))
+        yield replace(item, accepted=explained) if item.severity == Severity.WARN else item
+    for check, at in entries.keys() - {(item.check, item.at) for item in findings}:
+        words = Words(
+            zh=f"[[accept]] {check} 没有对应的发现，可删去", en=f"[[accept]] {check} explains nothing; delete it"
+        )
+        yield Finding(check="stale_accept", at=at, severity=Severity.WARN, words=words)
