@@ -1,0 +1,1 @@
+"""A synthetic register of workers and firms, calibrated on published statistics."""
