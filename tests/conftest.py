@@ -1,4 +1,4 @@
-"""One temporary PostgreSQL for the whole run; tests speak to it as the application role, which row-level security binds."""
+"""One temporary PostgreSQL for the run; tests speak to it as the application role, which row-level security binds."""
 
 import os
 import shutil
@@ -16,6 +16,7 @@ from django.test import TransactionTestCase
 from pytest_django.plugin import DjangoDbBlocker
 
 from yuanmeng.adapters import postgres_server
+from yuanmeng.config.environment import PACKAGE
 from yuanmeng.config.prepare import migrate
 
 KEPT = ("django_migrations", "procrastinate_")  # a flush leaves these tables alone
@@ -23,6 +24,8 @@ KEPT = ("django_migrations", "procrastinate_")  # a flush leaves these tables al
 
 def pytest_configure() -> None:
     settings.SECRET_KEY = "only for tests"
+    settings.STATIC_ROOT = PACKAGE / "web" / "static"  # served as they are: not collected, not hashed
+    settings.WHITENOISE_USE_FINDERS = True
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
 

@@ -1,4 +1,4 @@
-"""The `yuanmeng` command. `up`, `worker` and `manage` need Django; everything else is the terminal door, which does not."""
+"""The `yuanmeng` command. `up`, `worker` and `manage` need Django; all else is the terminal door, which does not."""
 
 import sys
 

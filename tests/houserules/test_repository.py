@@ -13,11 +13,15 @@ import pytest
 from tests.houserules.house import REPOSITORY, modules, python_files
 
 MACHINE_PATH = re.compile(r"(?<![\w.])/(work|root|home/\w+|Users/\w+|builds)/")
+TEXTS = {".py", ".md", ".toml", ".html", ".csv", ".txt", ".sh", ""}
+SKIPS = {"skip", "skipif", "xfail", "importorskip"}
+REASONS = "chromium|browser|java|spark"
 LOCKS = sorted(REPOSITORY.glob("requirements*.lock"))
 
 
 def committed() -> list[Path]:
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout
+    command = ["git", "ls-files", "-z"]
+    listed = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout
     return [path for name in listed.split("\0") if name and (path := REPOSITORY / name).is_file()]
 
 
@@ -70,17 +74,15 @@ OPTIONAL = {("src/yuanmeng/adapters/engines/spark.py", "pyspark")}
 
 
 def test_no_path_of_a_machine_is_committed() -> None:
-    texts = [path for path in committed() if path.suffix in {".py", ".md", ".toml", ".html", ".csv", ".txt", ".sh", ""}]
-    here = Path(__file__)
-    found = [path.name for path in texts if path != here and MACHINE_PATH.search(path.read_text("utf-8", errors="ignore"))]
-    assert found == []
+    texts = [path for path in committed() if path.suffix in TEXTS and path != Path(__file__)]
+    assert [path.name for path in texts if MACHINE_PATH.search(path.read_text("utf-8", errors="ignore"))] == []
 
 
 def test_no_test_is_skipped_without_one_of_the_two_reasons() -> None:
-    skips = [
-        (module.name, ast.unparse(node))
+    calls = [
+        (module.name, ast.unparse(node.func).split(".")[-1], ast.unparse(node))
         for module in python_files("tests")
         for node in module.nodes
-        if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in {"skip", "skipif", "xfail", "importorskip"}
+        if isinstance(node, ast.Call)
     ]
-    assert [skip for skip in skips if not re.search("chromium|browser|java|spark", skip[1], re.IGNORECASE)] == []
+    assert [call for call in calls if call[1] in SKIPS and not re.search(REASONS, call[2], re.IGNORECASE)] == []

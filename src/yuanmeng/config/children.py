@@ -25,7 +25,7 @@ class Child:
 
 
 def listen() -> socket.socket:
-    """YUANMENG_PORT (0: any free port), else 8000 or the next free one; on this machine's own address only. Handed to the web server open."""
+    """YUANMENG_PORT (0: any free port), else 8000 or the next free; this machine only. Stays open for the server."""
     wanted = os.environ.get("YUANMENG_PORT")
     ports = [int(wanted)] if wanted else [*range(FIRST_PORT, FIRST_PORT + 100), 0]
     for port in ports:
@@ -42,9 +42,9 @@ def listen() -> socket.socket:
 
 
 def start_web(listener: socket.socket, logs: Path) -> Child:
-    bind = f"fd://{listener.fileno()}"
-    command = [sys.executable, "-m", "gunicorn", "yuanmeng.config.wsgi:application", "--bind", bind, "--worker-class", "gthread"]
-    command += ["--workers", str(WORKERS), "--threads", str(THREADS), "--no-control-socket", "--graceful-timeout", "10"]
+    command = [sys.executable, "-m", "gunicorn", "yuanmeng.config.wsgi:application", "--no-control-socket"]
+    command += ["--bind", f"fd://{listener.fileno()}", "--worker-class", "gthread", "--graceful-timeout", "10"]
+    command += ["--workers", str(WORKERS), "--threads", str(THREADS)]
     process = _spawn(command, logs / "web.log", pass_fds=(listener.fileno(),))
     return Child(zh="网站", en="web", process=process, log=logs / "web.log")
 

@@ -15,7 +15,6 @@ from yuanmeng.adapters.policies.load import library
 from yuanmeng.adapters.postgres_server import grant_application
 from yuanmeng.rules.actors import SYSTEM
 
-
 BOUND = """
     SELECT NOT (r.rolsuper OR r.rolbypassrls) AND NOT EXISTS (
         SELECT FROM pg_class c WHERE c.relrowsecurity AND pg_has_role(r.oid, c.relowner, 'MEMBER'))
@@ -29,7 +28,7 @@ class NotBound(Exception):
 
 def prepare() -> None:
     migrate()
-    check_role()
+    check_role("default")
     collect_static()
     from yuanmeng.casework.schemes.publish_library import publish_library  # needs the apps to be set up
 
@@ -48,13 +47,13 @@ def migrate() -> None:
         call_command("migrate", database="owner", verbosity=0, interactive=False)
 
 
-def check_role() -> None:
+def check_role(alias: str) -> None:
     """The role that serves must be neither superuser nor owner, or row-level security would not bind it."""
-    with connections["default"].cursor() as cursor:
+    with connections[alias].cursor() as cursor:
         cursor.execute(BOUND)
         if cursor.fetchone() != (True,):
-            user = connections["default"].settings_dict["USER"]
-            raise NotBound(f"{user} in DATABASE_URL is a superuser or owns the tables; use another role, and DATABASE_OWNER_URL.")
+            user = connections[alias].settings_dict["USER"]
+            raise NotBound(f"{user} in DATABASE_URL is a superuser or owns the tables; see DATABASE_OWNER_URL.")
 
 
 def collect_static() -> None:

@@ -21,6 +21,8 @@ INSTALLED_APPS = [
     "yuanmeng.casework.foundation",
     "yuanmeng.casework.schemes",
     "yuanmeng.web",
+    "yuanmeng.portals.worker",
+    "yuanmeng.portals.board",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

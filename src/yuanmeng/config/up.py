@@ -4,8 +4,6 @@ import fcntl
 import os
 import secrets
 import signal
-import socket
-import subprocess
 import sys
 import time
 import urllib.error
@@ -59,7 +57,8 @@ def _run(data: Path) -> int:
         children = [stack.enter_context(_database(data))] if is_embedded() else []
         django.setup()
         prepare()
-        children += [stack.enter_context(_running(start_worker(data))), stack.enter_context(_running(start_web(listener, data)))]
+        children.append(stack.enter_context(_running(start_worker(data))))
+        children.append(stack.enter_context(_running(start_web(listener, data))))
         if _wait_for_page(address, children):
             say(f"圆梦 · Yuanmeng: {address}")
         return _watch(children)
@@ -138,7 +137,8 @@ def _wait_for_page(address: str, children: list[Child]) -> bool:
         except (urllib.error.URLError, OSError):
             time.sleep(0.05)
     if not _dead(children):
-        raise postgres_server.ServerRefused(f"{address} did not answer in {PATIENCE:.0f} s; see {children[-1].log}. 网站没有应答。")
+        log = children[-1].log
+        raise postgres_server.ServerRefused(f"网站没有应答 · {address} did not answer in {PATIENCE:.0f} s; see {log}")
     return False
 
 

@@ -1,6 +1,6 @@
 """Every door and where it hangs."""
 
-from django.urls import include, path
+from django.urls import path
 
 from .health import healthz
 

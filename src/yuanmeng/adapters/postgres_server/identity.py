@@ -1,7 +1,7 @@
 """Under which identity the server runs, and that it never outlives its starter.
 
-PostgreSQL refuses uid 0. Started by root it runs in a new user namespace where root's files belong to uid 65534, so that no
-folder's permissions change; where namespaces are blocked it runs as the user nobody.
+PostgreSQL refuses uid 0. Started by root it runs in a new user namespace where root's files belong to uid 65534, so
+that no folder's permissions change; where namespaces are blocked it runs as the user nobody.
 """
 
 import ctypes
@@ -30,7 +30,11 @@ def _enter_namespace() -> None:
     uid, gid = os.getuid(), os.getgid()
     if _libc.unshare(CLONE_NEWUSER):
         raise OSError(ctypes.get_errno(), "unshare")
-    for file, text in (("setgroups", "deny"), ("uid_map", f"{OVERFLOW_ID} {uid} 1"), ("gid_map", f"{OVERFLOW_ID} {gid} 1")):
+    for file, text in (
+        ("setgroups", "deny"),
+        ("uid_map", f"{OVERFLOW_ID} {uid} 1"),
+        ("gid_map", f"{OVERFLOW_ID} {gid} 1"),
+    ):
         with open(f"/proc/self/{file}", "w") as handle:
             handle.write(text)
 
@@ -43,7 +47,7 @@ def _become_nobody() -> None:
 
 
 def entering(way: Way, *, dies_with_parent: signal.Signals | None = None) -> Callable[[], None]:
-    """What the child does between fork and exec. The death signal comes last, because a change of identity clears it."""
+    """What the child does between fork and exec. The death signal comes last: a change of identity clears it."""
     parent = os.getpid()
 
     def enter() -> None:

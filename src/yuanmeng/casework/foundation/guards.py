@@ -8,7 +8,9 @@ def append_only(table: str) -> RunSQL:
     return RunSQL(
         f"""
         CREATE FUNCTION {table}_is_append_only() RETURNS trigger LANGUAGE plpgsql AS
-        $$ BEGIN RAISE EXCEPTION 'rows of {table} are never changed or deleted' USING ERRCODE = 'restrict_violation'; END $$;
+        $$ BEGIN
+            RAISE EXCEPTION 'rows of {table} are never changed or deleted' USING ERRCODE = 'restrict_violation';
+        END $$;
         CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}
             FOR EACH STATEMENT EXECUTE FUNCTION {table}_is_append_only();
         """,
@@ -23,7 +25,8 @@ def rows_of_the_acting_body(table: str, column: str = "body") -> RunSQL:
         ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
         ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
         CREATE POLICY {table}_of_the_acting_body ON {table}
-            USING ({column} = current_setting('app.body', true)) WITH CHECK ({column} = current_setting('app.body', true));
+            USING ({column} = current_setting('app.body', true))
+            WITH CHECK ({column} = current_setting('app.body', true));
         """,
         f"""
         DROP POLICY {table}_of_the_acting_body ON {table};

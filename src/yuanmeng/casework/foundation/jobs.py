@@ -6,7 +6,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 
 def enqueue(name: str, payload: dict[str, str | int | bool | None], key: str) -> bool:
-    """Queue the task once per `key`; False when one with this key still waits. Delivery is at least once: tasks repeat safely."""
+    """Queue the task once per `key`; False when one still waits. Delivery is at least once: tasks repeat safely."""
     try:
         with transaction.atomic():  # a savepoint: a refused key must not spoil the caller's transaction
             app.configure_task(name, allow_unknown=False, queueing_lock=key).defer(**payload)

@@ -6,7 +6,7 @@ from yuanmeng.rules.actors import Role
 
 
 class Event(models.Model):
-    """Written in the transaction of what it tells. A body sees its own rows only: row-level security, migration 0002."""
+    """Written in the transaction of what it tells. A body sees its own rows only (row-level security)."""
 
     at = models.DateTimeField(help_text="by the clock handed to the use case")
     body = models.CharField(max_length=64, help_text="the body acted for")

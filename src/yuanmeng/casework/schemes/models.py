@@ -4,7 +4,7 @@ from django.db import models
 
 
 class PublishedScheme(models.Model):
-    """One version of a scheme as it was published. Rows are never changed: another text is another hash and another row."""
+    """One version of a scheme as published. Rows are never changed: other rules are another hash and another row."""
 
     scheme = models.CharField(max_length=96, help_text="region-name/year")
     rule_hash = models.CharField(max_length=64, help_text="digest of the rule set, whatever its words")

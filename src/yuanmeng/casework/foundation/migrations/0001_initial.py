@@ -4,28 +4,40 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(help_text='by the clock handed to the use case')),
-                ('body', models.CharField(help_text='the body acted for', max_length=64)),
-                ('name', models.CharField(help_text='noun.verb, as in scheme.publish', max_length=64)),
-                ('subject', models.CharField(help_text='id of the thing it happened to', max_length=128)),
-                ('person', models.UUIDField(help_text='who acted; empty for the system itself', null=True)),
-                ('role', models.CharField(max_length=16)),
-                ('data', models.JSONField(default=dict, help_text='numbers, codes and hashes; no personal data')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(help_text="by the clock handed to the use case")),
+                ("body", models.CharField(help_text="the body acted for", max_length=64)),
+                ("name", models.CharField(help_text="noun.verb, as in scheme.publish", max_length=64)),
+                ("subject", models.CharField(help_text="id of the thing it happened to", max_length=128)),
+                ("person", models.UUIDField(help_text="who acted; empty for the system itself", null=True)),
+                ("role", models.CharField(max_length=16)),
+                ("data", models.JSONField(default=dict, help_text="numbers, codes and hashes; no personal data")),
             ],
             options={
-                'indexes': [models.Index(fields=['subject', 'at'], name='event_by_subject'), models.Index(fields=['body', 'at'], name='event_by_body')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('role__in', ['applicant', 'steward', 'reviewer', 'funds', 'employer', 'school', 'operator'])), name='event_role_is_known', violation_error_message='事件的角色不在名单中。/ The role of the event is not on the list.')],
+                "indexes": [
+                    models.Index(fields=["subject", "at"], name="event_by_subject"),
+                    models.Index(fields=["body", "at"], name="event_by_body"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "role__in",
+                                ["applicant", "steward", "reviewer", "funds", "employer", "school", "operator"],
+                            )
+                        ),
+                        name="event_role_is_known",
+                        violation_error_message="事件的角色不在名单中。/ The role of the event is not on the list.",
+                    )
+                ],
             },
         ),
     ]

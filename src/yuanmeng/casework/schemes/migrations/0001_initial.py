@@ -4,33 +4,52 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='PublishedScheme',
+            name="PublishedScheme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scheme', models.CharField(help_text='region-name/year', max_length=96)),
-                ('rule_hash', models.CharField(help_text='digest of the rule set, whatever its words', max_length=64)),
-                ('title_zh', models.CharField(max_length=200)),
-                ('title_en', models.CharField(max_length=200)),
-                ('region', models.CharField(help_text='GB/T 2260 code; 000000 is national', max_length=6)),
-                ('effective_from', models.DateField()),
-                ('effective_to', models.DateField(help_text='first day it no longer decides; empty while open', null=True)),
-                ('source_text', models.TextField(help_text='the policy file')),
-                ('source_hash', models.CharField(help_text='SHA-256 of source_text', max_length=64)),
-                ('python_text', models.TextField(help_text='the program generated from it, which any Python can run again')),
-                ('python_hash', models.CharField(help_text='SHA-256 of python_text', max_length=64)),
-                ('published_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("scheme", models.CharField(help_text="region-name/year", max_length=96)),
+                ("rule_hash", models.CharField(help_text="digest of the rule set, whatever its words", max_length=64)),
+                ("title_zh", models.CharField(max_length=200)),
+                ("title_en", models.CharField(max_length=200)),
+                ("region", models.CharField(help_text="GB/T 2260 code; 000000 is national", max_length=6)),
+                ("effective_from", models.DateField()),
+                (
+                    "effective_to",
+                    models.DateField(help_text="first day it no longer decides; empty while open", null=True),
+                ),
+                ("source_text", models.TextField(help_text="the policy file")),
+                ("source_hash", models.CharField(help_text="SHA-256 of source_text", max_length=64)),
+                (
+                    "python_text",
+                    models.TextField(help_text="the program generated from it, which any Python can run again"),
+                ),
+                ("python_hash", models.CharField(help_text="SHA-256 of python_text", max_length=64)),
+                ("published_at", models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(fields=['scheme', '-published_at'], name='published_by_scheme')],
-                'constraints': [models.UniqueConstraint(fields=('scheme', 'rule_hash'), name='published_once', violation_error_message='这一版规则已经公布。/ This rule set is already published.'), models.CheckConstraint(condition=models.Q(('effective_to__isnull', True), ('effective_to__gt', models.F('effective_from')), _connector='OR'), name='published_ends_after_it_starts', violation_error_message='失效日必须晚于生效日。/ A scheme must end after it starts.')],
+                "indexes": [models.Index(fields=["scheme", "-published_at"], name="published_by_scheme")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("scheme", "rule_hash"),
+                        name="published_once",
+                        violation_error_message="这一版规则已经公布。/ This rule set is already published.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("effective_to__isnull", True),
+                            ("effective_to__gt", models.F("effective_from")),
+                            _connector="OR",
+                        ),
+                        name="published_ends_after_it_starts",
+                        violation_error_message="失效日必须晚于生效日。/ A scheme must end after it starts.",
+                    ),
+                ],
             },
         ),
     ]

@@ -1,0 +1,175 @@
+"""`yuanmeng up`: from an empty folder to an answering site, and back on its feet after any part is killed."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+pytestmark = pytest.mark.slow
+SECOND_START = 5.0  # seconds
+PARTS = ("postgres", "gunicorn", "worker")
+
+
+class House:
+    """A data folder and the `up` that runs on it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.running: subprocess.Popen[str] | None = None
+
+    def up(self, port: str = "0") -> subprocess.Popen[str]:
+        environment = {**os.environ, "YUANMENG_DATA": str(self.folder), "YUANMENG_PORT": port}
+        command = [sys.executable, "-m", "yuanmeng", "up"]
+        return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+    def start(self) -> str:
+        """Start and return the address that is printed."""
+        self.running = self.up()
+        assert self.running.stdout is not None
+        line = self.running.stdout.readline()
+        assert "http://127.0.0.1:" in line, line + self.running.stdout.read()
+        return line.split()[-1]
+
+    def end(self) -> str:
+        """The rest of what `up` says, once it has ended."""
+        assert self.running is not None
+        said, _ = self.running.communicate(timeout=30)
+        return said
+
+    def processes(self) -> dict[int, str]:
+        """Live processes that belong to this folder, with their command lines."""
+        return {pid: line for pid, line in commands().items() if str(self.folder) in line or owner_of(pid) == self.mark}
+
+    @property
+    def mark(self) -> bytes:
+        return f"YUANMENG_DATA={self.folder}".encode()
+
+    def part(self, name: str) -> int:
+        """The main process of a part: the child of `up` whose command names it."""
+        assert self.running is not None
+        return next(
+            pid for pid, line in self.processes().items() if name in line and parent_of(pid) == self.running.pid
+        )
+
+
+def commands() -> dict[int, str]:
+    found = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                found[int(entry.name)] = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+            except OSError:
+                continue
+    return found
+
+
+def owner_of(pid: int) -> bytes:
+    try:
+        variables = Path(f"/proc/{pid}/environ").read_bytes().split(b"\0")
+    except OSError:
+        return b""
+    return next((line for line in variables if line.startswith(b"YUANMENG_DATA=")), b"")
+
+
+def parent_of(pid: int) -> int:
+    return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+
+
+def answers(address: str) -> bool:
+    with urllib.request.urlopen(address + "healthz", timeout=10) as answer:
+        return bool(answer.status == 200)
+
+
+@pytest.fixture
+def house() -> Iterator[House]:
+    with TemporaryDirectory(prefix="圆梦 up ") as folder:
+        made = House(Path(folder))
+        yield made
+        if made.running and made.running.poll() is None:
+            made.running.terminate()
+            made.end()
+
+
+def test_it_starts_stops_by_sigterm_leaves_nothing_and_starts_again_in_seconds(house: House) -> None:
+    assert answers(house.start())
+    assert house.running is not None
+    house.running.send_signal(signal.SIGTERM)
+    house.end()
+    assert house.running.returncode == 0
+    assert house.processes() == {}
+    began = time.monotonic()
+    assert answers(house.start())
+    assert time.monotonic() - began < SECOND_START
+
+
+def test_ctrl_c_stops_it_too(house: House) -> None:
+    house.start()
+    assert house.running is not None
+    house.running.send_signal(signal.SIGINT)
+    house.end()
+    assert house.running.returncode == 0
+    assert house.processes() == {}
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_a_part_that_is_killed_is_named_and_the_next_up_recovers(house: House, name: str) -> None:
+    house.start()
+    os.kill(house.part(name), signal.SIGKILL)
+    said = house.end()
+    assert house.running is not None
+    assert house.running.returncode == 1
+    assert "process ended" in said
+    wait_until_gone(house)
+    assert answers(house.start())
+
+
+def test_up_itself_killed_takes_its_parts_along_and_the_next_up_recovers(house: House) -> None:
+    house.start()
+    assert house.running is not None
+    house.running.kill()
+    house.running.communicate(timeout=30)
+    assert answers(house.start())
+
+
+def test_all_killed_at_once_recovers(house: House) -> None:
+    house.start()
+    assert house.running is not None
+    for pid in (house.running.pid, *house.processes()):
+        os.kill(pid, signal.SIGKILL)
+    house.running.communicate(timeout=30)
+    assert answers(house.start())
+
+
+def test_a_second_up_says_where_the_first_one_is(house: House) -> None:
+    address = house.start()
+    second = house.up()
+    said, _ = second.communicate(timeout=20)
+    assert second.returncode == 0
+    assert address in said
+    assert answers(address)
+
+
+def test_a_port_that_is_taken_is_said_in_one_line(house: House) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        refused = house.up(port=str(other.getsockname()[1]))
+        said, _ = refused.communicate(timeout=20)
+    assert refused.returncode == 1
+    assert said.count("\n") == 1
+    assert "YUANMENG_PORT" in said
+
+
+def wait_until_gone(house: House) -> None:
+    deadline = time.monotonic() + 10
+    while house.processes() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert house.processes() == {}
