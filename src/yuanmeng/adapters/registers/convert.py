@@ -1,0 +1,193 @@
+"""Whole columns into the normal form of their fact: plain values at once by Polars, every other distinct text once.
+
+The quick way takes only what cannot be misread (2024-08-01, digits in range); all else, and every fault, goes through
+`read_cell`, so that both ways say the same.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+import polars as pl
+
+from yuanmeng.adapters.registers.cells import Reading, plain, read_cell
+from yuanmeng.adapters.registers.parquet_file import AWARDS
+from yuanmeng.rules.eligibility.awards import read_awards
+from yuanmeng.rules.eligibility.vocabulary import Fact, FactError, Vocabulary, Words
+
+MOST_KEPT = 200_000
+Outcome = object
+
+
+@dataclass(frozen=True, slots=True)
+class Faulty:
+    """Positions in a batch whose cell was refused, with the cell's text and the reasons."""
+
+    positions: pl.Series
+    values: pl.Series
+    why: list[Words]
+
+
+@dataclass(slots=True)
+class Texts:
+    """Distinct texts already read, so that a word is read once in a file."""
+
+    read: Callable[[str], Outcome]
+    known: dict[str, Outcome] = field(default_factory=dict)
+    refused: dict[str, Words] = field(default_factory=dict)
+
+    def learn(self, texts: pl.Series) -> None:
+        """Read the texts not seen before."""
+        if len(self.known) + len(self.refused) > MOST_KEPT:
+            self.known.clear()
+            self.refused.clear()
+        for text in texts.unique().to_list():
+            if text in self.known or text in self.refused:
+                continue
+            try:
+                self.known[text] = self.read(text)
+            except FactError as fault:
+                self.refused[text] = Words(zh=fault.zh, en=fault.en)
+
+
+def texts_of(fact: Fact, reading: Reading) -> Texts:
+    """A reader of the cells of one column."""
+    return Texts(lambda text: read_cell(fact, text, reading))
+
+
+def awards_of(vocabulary: Vocabulary) -> Texts:
+    """A reader of `prior_awards`; blank = known to be none."""
+    levels = {value.id for name in ("study_level", "cert_level") for value in vocabulary.facts[name].values}
+
+    def read(text: str) -> Outcome:
+        awards = read_awards("" if plain(text) in ("", "-") else plain(text))
+        for award in awards:
+            if award.level and award.level not in levels:
+                raise FactError(
+                    f"以前领取记录里的层次“{award.level}”不认得", f'earlier award has the unknown level "{award.level}"'
+                )
+            if award.amount_fen < 0:
+                raise FactError("以前领取记录的金额不能是负数", "the amount of an earlier award must not be negative")
+        return [
+            {
+                "family": award.family,
+                "level": award.level,
+                "trade": award.trade,
+                "awarded_on": award.awarded_on,
+                "amount_fen": award.amount_fen,
+            }
+            for award in awards
+        ]
+
+    return Texts(read)
+
+
+def dtype_of(fact: Fact) -> type[pl.DataType]:
+    """The column type of the normal form."""
+    return {"bool": pl.Boolean, "date": pl.Date}.get(fact.type, pl.Int64)
+
+
+def convert_fact(fact: Fact, cells: pl.Series, texts: Texts, reading: Reading) -> tuple[pl.Series, Faulty]:
+    """The column in normal form, null where blank or refused, and what was refused."""
+    return _convert(cells, texts, _quick(fact, cells, reading), dtype_of(fact))
+
+
+def convert_awards(cells: pl.Series, texts: Texts) -> tuple[pl.Series, Faulty]:
+    """Lists of records; a blank cell is the empty list."""
+    if cells.dtype == AWARDS:
+        none = pl.Series([[]], dtype=AWARDS)
+        return cells.fill_null(none.first()) if cells.null_count() else cells, Faulty(_no_positions(), _no_values(), [])
+    return _convert(cells.cast(pl.String).fill_null(""), texts, pl.Series([None], dtype=AWARDS), AWARDS)
+
+
+def convert_text(cells: pl.Series, texts: Texts) -> tuple[pl.Series, Faulty]:
+    """Text checked word by word."""
+    return _convert(cells, texts, pl.Series([], dtype=pl.String), pl.String)
+
+
+def _convert(
+    cells: pl.Series, texts: Texts, quick: pl.Series, dtype: pl.DataType | type[pl.DataType]
+) -> tuple[pl.Series, Faulty]:
+    if len(quick) != len(cells):
+        quick = pl.Series([None], dtype=dtype).new_from_index(0, len(cells))
+    left = (cells.is_not_null() & quick.is_null()).arg_true()
+    if not len(left):
+        return quick, Faulty(_no_positions(), _no_values(), [])
+    slow = _text(cells.gather(left))
+    texts.learn(slow)
+    distinct = slow.unique()
+    keys = distinct.to_list()
+    known = pl.DataFrame(
+        [
+            distinct.alias("text"),
+            pl.Series("value", [texts.known.get(key) for key in keys], dtype=dtype),
+            pl.Series("refused", [key in texts.refused for key in keys], dtype=pl.Boolean),
+        ]
+    )
+    found = slow.alias("text").to_frame().join(known, on="text", how="left", maintain_order="left")
+    if len(left) == len(cells):
+        values = found["value"]
+    else:
+        at = pl.DataFrame([left.alias("at"), found["value"]])
+        index = pl.DataFrame({"at": pl.Series(range(len(cells)), dtype=left.dtype)})
+        values = quick.zip_with(
+            quick.is_not_null(), index.join(at, on="at", how="left", maintain_order="left")["value"]
+        )
+    refused = slow.filter(found["refused"])
+    why = [texts.refused[text] for text in refused.to_list()]
+    return values, Faulty(left.filter(found["refused"]), refused, why)
+
+
+def _quick(fact: Fact, cells: pl.Series, reading: Reading) -> pl.Series:
+    """Values that are certain at sight; null for the rest."""
+    if reading.values:
+        return pl.Series([], dtype=dtype_of(fact))
+    match fact.type:
+        case "date":
+            read = cells if cells.dtype == pl.Date else _iso_dates(cells)
+        case "int":
+            read = cells if cells.dtype == pl.Int64 else _digits(cells)
+        case "money" if reading.unit == "fen":
+            read = cells if cells.dtype == pl.Int64 else _digits(cells)
+        case "bool" if cells.dtype == pl.Boolean:
+            read = cells
+        case _:
+            return pl.Series([], dtype=dtype_of(fact))
+    inside = pl.repeat(True, len(read), dtype=pl.Boolean, eager=True)
+    if fact.minimum is not None:
+        inside &= read >= _bound(fact.minimum)
+    if fact.maximum is not None:
+        inside &= read <= _bound(fact.maximum)
+    return pl.select(pl.when(inside).then(read)).to_series()
+
+
+def _bound(end: int | date) -> int | date:
+    return end
+
+
+def _iso_dates(cells: pl.Series) -> pl.Series:
+    if cells.dtype != pl.String:
+        return pl.Series([None], dtype=pl.Date).new_from_index(0, len(cells))
+    usual = pl.select(pl.when(cells.str.contains(r"^\d{4}-\d{2}-\d{2}$")).then(cells)).to_series()
+    return usual.str.to_date("%Y-%m-%d", strict=False)
+
+
+def _digits(cells: pl.Series) -> pl.Series:
+    if cells.dtype != pl.String:
+        return pl.Series([None], dtype=pl.Int64).new_from_index(0, len(cells))
+    usual = pl.select(pl.when(cells.str.contains(r"^\d{1,15}$")).then(cells)).to_series()
+    return usual.cast(pl.Int64)
+
+
+def _text(cells: pl.Series) -> pl.Series:
+    if cells.dtype == pl.Boolean:
+        return cells.replace_strict({True: "yes", False: "no"}, return_dtype=pl.String)
+    return cells.cast(pl.String)
+
+
+def _no_positions() -> pl.Series:
+    return pl.Series([], dtype=pl.UInt32)
+
+
+def _no_values() -> pl.Series:
+    return pl.Series([], dtype=pl.String)
