@@ -32,7 +32,7 @@ from yuanmeng.rules.eligibility.vocabulary import Value
 
 Formula: TypeAlias = "z3.BoolRef | bool"
 LAST_DAY = date.max.toordinal()
-FIRST_REGION, LAST_REGION = 110000, 829999
+FIRST_REGION, LAST_REGION = 110000, 999999  # 990000 is the demonstration province
 """Six-digit codes of GB/T 2260; 0 stands for the nation."""
 
 
