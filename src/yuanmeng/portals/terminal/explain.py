@@ -1,0 +1,171 @@
+"""`yuanmeng explain`: one worker, all or some schemes: verdict, amount, reasons, what is missing, sources."""
+
+import argparse
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from yuanmeng.adapters.policies.load import Library, library
+from yuanmeng.portals.terminal.facts_file import FactsRefused, read_person
+from yuanmeng.portals.terminal.say import complain, say
+from yuanmeng.rules.eligibility.advise import Ground, Person, Verdict, judge, versions
+from yuanmeng.rules.eligibility.link import RuleSet
+from yuanmeng.rules.eligibility.stacking import Claim, Stacked, stack
+from yuanmeng.rules.eligibility.vocabulary import FactError, Words, show_money
+
+GRADES = {
+    "a": Words(zh="发文单位或法律原文", en="issuer or law"),
+    "b": Words(zh="报刊报道，参考，请向发文单位核实", en="press; reference, verify with the issuer"),
+    "c": Words(zh="转载，参考，请向发文单位核实", en="repost; reference, verify with the issuer"),
+}
+STATUS = {
+    "eligible": Words(zh="符合", en="eligible"),
+    "refused": Words(zh="不符合", en="not eligible"),
+    "undecided": Words(zh="还说不准", en="cannot tell yet"),
+}
+MARKS = {"ok": "✓", "no": "✗", "ask": "?"}
+
+
+def run(words: list[str]) -> int:
+    """0 = decided, 2 = the facts or the ids are not understood."""
+    given = _parser().parse_args(words)
+    policies = library()
+    try:
+        person = read_person(given.facts, policies)
+    except (FactsRefused, FactError, OSError) as error:
+        complain(str(error))
+        return 2
+    chosen = list(_chosen(policies, given.scheme, given.on))
+    if not chosen:
+        complain("no scheme version decides on that day; name one with --scheme (see yuanmeng policy list)")
+        return 2
+    answer = _answer(policies, chosen, person, given.on)
+    say(json.dumps(_as_json(answer, policies), ensure_ascii=False, indent=1)) if given.json else _print(
+        answer, policies, given.language
+    )
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="yuanmeng explain", description="Decide one worker.")
+    parser.add_argument(
+        "--facts", required=True, metavar="FILE|-", help="JSON of facts (docs/facts.md); - reads standard input"
+    )
+    parser.add_argument(
+        "--scheme", action="append", default=[], metavar="ID", help="a version, a scheme, or '*'; may be repeated"
+    )
+    parser.add_argument("--on", required=True, type=date.fromisoformat, metavar="DATE", help="the decision date")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--language", choices=("zh", "en"), default="zh")
+    return parser
+
+
+def _chosen(policies: Library, patterns: list[str], on: date) -> Iterable[RuleSet]:
+    if not patterns:
+        return (rule_set for rule_set, _, closed in versions(policies, on) if not closed)
+    found = {rule_set.id: rule_set for pattern in patterns for rule_set in policies.matching(pattern)}
+    return found.values()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    on: date
+    verdicts: tuple[Verdict, ...]
+    stacked: Stacked
+
+
+def _answer(policies: Library, chosen: list[RuleSet], person: Person, on: date) -> Answer:
+    verdicts = tuple(judge(rule_set, person, policies, on, policies.regions.name) for rule_set in chosen)
+    claims = [Claim(verdict.rule_set, verdict.own_fen) for verdict in verdicts if verdict.own_fen is not None]
+    return Answer(on, verdicts, stack(claims))
+
+
+def _print(answer: Answer, policies: Library, language: str) -> None:
+    chinese = language == "zh"
+    for verdict in answer.verdicts:
+        scheme = verdict.scheme
+        say(
+            f"{STATUS[verdict.status].in_language(language)}  {_sum(verdict, answer, chinese)}  {scheme.title.in_language(language)}  [{scheme.id}]"
+        )
+        if not scheme.decides_on(answer.on):
+            say(f"    {'这一版在该日不生效' if chinese else 'this version is not in force on that day'}")
+        for ground in verdict.grounds:
+            if ground.state != "ok" or verdict.status == "eligible":
+                say(f"    {MARKS[ground.state]} {_line(ground, language)}")
+        for text in _missing(verdict, policies, language):
+            say(f"    → {text}")
+        say(
+            f"    {'依据' if chinese else 'source grade'}: {GRADES[scheme.grade].in_language(language)}; {verdict.rule_set.digest[:12]}"
+        )
+    say(f"{'合计' if chinese else 'total'}: {show_money(answer.stacked.total_fen)}")
+
+
+def _sum(verdict: Verdict, answer: Answer, chinese: bool) -> str:
+    if verdict.own_fen is None:
+        at_most = show_money(verdict.at_most_fen)
+        return "-" if verdict.status == "refused" else (f"最多 {at_most}" if chinese else f"up to {at_most}")
+    paid = answer.stacked.paid_fen[verdict.rule_set.id]
+    note = answer.stacked.notes.get(verdict.rule_set.id)
+    return show_money(paid) + (f"（{note.zh}）" if note and chinese else f" ({note.en})" if note else "")
+
+
+def _line(ground: Ground, language: str) -> str:
+    law = f" {ground.law.doc} {ground.law.article}".rstrip() if ground.law else ""
+    fix = f" → {ground.fix.in_language(language)}" if ground.fix and ground.state != "ok" else ""
+    return f"{ground.words.in_language(language)}{fix}  [{ground.source.id}{law}]"
+
+
+def _missing(verdict: Verdict, policies: Library, language: str) -> Iterable[str]:
+    """What is still needed: facts with the document that proves them, and questions for an officer."""
+    chinese = language == "zh"
+    for name in verdict.asks:
+        fact = policies.vocabulary.facts.get(name)
+        if fact is None:
+            yield "缺：以前领过哪些资助" if chinese else "missing: earlier awards"
+            continue
+        document = policies.vocabulary.documents[fact.document]
+        yield f"缺：{fact.zh}（{document.zh}）" if chinese else f"missing: {fact.en} ({document.en})"
+    for words in verdict.officer:
+        yield f"{'要问发文单位' if chinese else 'for an officer'}: {words.in_language(language)}"
+
+
+def _as_json(answer: Answer, policies: Library) -> dict[str, object]:
+    return {
+        "on": answer.on.isoformat(),
+        "total_fen": answer.stacked.total_fen,
+        "verdicts": [_verdict_json(verdict, answer, policies) for verdict in answer.verdicts],
+    }
+
+
+def _verdict_json(verdict: Verdict, answer: Answer, policies: Library) -> dict[str, object]:
+    scheme = verdict.scheme
+    note = answer.stacked.notes.get(verdict.rule_set.id)
+    return {
+        "scheme": scheme.id,
+        "title": {"zh": scheme.title.zh, "en": scheme.title.en},
+        "status": verdict.status,
+        "amount_fen": verdict.own_fen,
+        "paid_fen": answer.stacked.paid_fen.get(verdict.rule_set.id),
+        "note": {"zh": note.zh, "en": note.en} if note else None,
+        "at_most_fen": verdict.at_most_fen,
+        "in_force": scheme.decides_on(answer.on),
+        "rule_set": verdict.rule_set.digest,
+        "grade": scheme.grade,
+        "grounds": [_ground_json(ground) for ground in verdict.grounds],
+        "missing": list(verdict.asks),
+        "officer": [{"zh": words.zh, "en": words.en} for words in verdict.officer],
+        "sources": [source.address for source in scheme.sources.values()],
+    }
+
+
+def _ground_json(ground: Ground) -> dict[str, object]:
+    return {
+        "id": ground.id,
+        "state": ground.state,
+        "zh": ground.words.zh,
+        "en": ground.words.en,
+        "seen": {name: words.zh for name, words in ground.seen},
+        "source": ground.source.address,
+        "law": f"{ground.law.doc} {ground.law.article}".strip() if ground.law else None,
+    }
