@@ -28,7 +28,11 @@ class Library:
     vocabulary: Vocabulary
     schemes: Mapping[str, RuleSet]
     faults: tuple[PolicyError, ...]
-    regions: Regions
+
+    @property
+    def regions(self) -> Regions:
+        """All division codes with their names, read when first asked for."""
+        return read_regions(self.root)
 
     def matching(self, pattern: str) -> list[RuleSet]:
         """The versions whose id is, or begins with, the pattern; `*` is all."""
@@ -58,8 +62,12 @@ def library(root: Path | None = None) -> Library:
             schemes[identity] = load_one(folder, identity, vocabulary, tables, bits.get(identity.split("/")[0], {}))
         except PolicyError as fault:
             faults.append(fault)
-    regions = places.read((folder / "reference" / "regions.csv").read_text("utf-8"))
-    return Library(folder, vocabulary, schemes, tuple(faults), regions)
+    return Library(folder, vocabulary, schemes, tuple(faults))
+
+
+@lru_cache(maxsize=4)
+def read_regions(folder: Path) -> Regions:
+    return places.read((folder / "reference" / "regions.csv").read_text("utf-8"))
 
 
 def identities(folder: Path) -> list[str]:
@@ -103,7 +111,7 @@ def load_one(
     source = policy_text(folder, identity)
     raw = raw_policy(source)
     base = _base(folder, str(raw["extends"])) if raw.get("extends") else None
-    scheme = read_scheme(identity, source, vocabulary, base)
+    scheme = read_scheme(identity, raw, source, vocabulary, base)
     beside = folder / "schemes" / identity.split("/")[0]
     decision_texts = {}
     for name, (file, _) in scheme.decision_tables.items():

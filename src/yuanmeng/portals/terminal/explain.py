@@ -9,7 +9,7 @@ from datetime import date
 from yuanmeng.adapters.policies.load import Library, library
 from yuanmeng.portals.terminal.facts_file import FactsRefused, read_person
 from yuanmeng.portals.terminal.say import complain, say
-from yuanmeng.rules.eligibility.advise import Ground, Person, Verdict, judge, versions
+from yuanmeng.rules.eligibility.advise import Ground, Person, Verdict, elsewhere, judge, versions
 from yuanmeng.rules.eligibility.link import RuleSet
 from yuanmeng.rules.eligibility.stacking import Claim, Stacked, stack
 from yuanmeng.rules.eligibility.vocabulary import FactError, Words, show_money
@@ -36,7 +36,7 @@ def run(words: list[str]) -> int:
     except (FactsRefused, FactError, OSError) as error:
         complain(str(error))
         return 2
-    chosen = list(_chosen(policies, given.scheme, given.on))
+    chosen = list(_chosen(policies, given.scheme, person, given.on))
     if not chosen:
         complain("no scheme version decides on that day; name one with --scheme (see yuanmeng policy list)")
         return 2
@@ -61,9 +61,11 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _chosen(policies: Library, patterns: list[str], on: date) -> Iterable[RuleSet]:
+def _chosen(policies: Library, patterns: list[str], person: Person, on: date) -> Iterable[RuleSet]:
+    """The versions named, or else those in force that are for this place and kind of worker."""
     if not patterns:
-        return (rule_set for rule_set, _, closed in versions(policies, on) if not closed)
+        in_force = (rule_set for rule_set, _, closed in versions(policies, on) if not closed)
+        return (rule_set for rule_set in in_force if not elsewhere(rule_set, person, policies.vocabulary, on))
     found = {rule_set.id: rule_set for pattern in patterns for rule_set in policies.matching(pattern)}
     return found.values()
 

@@ -220,7 +220,7 @@ def advise(policies: Policies, person: Person, *, on: date, region: RegionName =
     refused: list[Verdict] = []
     closed: list[Verdict] = []
     for rule_set, day, is_closed in versions(policies, on):
-        if _elsewhere(rule_set, person, policies.vocabulary, day):
+        if elsewhere(rule_set, person, policies.vocabulary, day):
             continue
         verdict = judge(rule_set, person, policies, day, region)
         if is_closed:
@@ -255,7 +255,7 @@ def _settled(verdict: Verdict, stacked: Stacked) -> Verdict:
     )
 
 
-def _elsewhere(rule_set: RuleSet, person: Person, vocabulary: Vocabulary, on: date) -> bool:
+def elsewhere(rule_set: RuleSet, person: Person, vocabulary: Vocabulary, on: date) -> bool:
     """Whether a condition that only says whom the scheme is for has failed already."""
     scopes = [rule for rule in rule_set.rules if rule.condition.scope]
     if not scopes:

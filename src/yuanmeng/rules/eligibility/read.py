@@ -31,10 +31,11 @@ def _toml_line(error: tomllib.TOMLDecodeError) -> int:
     return int(words[words.index("line") + 1]) if "line" in words else 1
 
 
-def read_scheme(identity: str, source: PolicyText, vocabulary: Vocabulary, base: Raw | None = None) -> s.Scheme:
-    """Read one version; `base` is the raw policy it extends. Raises PolicyError naming file, line and fix."""
-    raw = raw_policy(source)
-    full = merged(base, raw, source) if base is not None else raw
+def read_scheme(
+    identity: str, raw: Raw, source: PolicyText, vocabulary: Vocabulary, base: Raw | None = None
+) -> s.Scheme:
+    """Read one version from its `raw_policy`; `base` is the raw policy it extends. Raises PolicyError."""
+    full = merged(base, raw, source) if base is not None else dict(raw)
     for key in NEEDED:
         if key not in full:
             raise source.fault("a key is missing", (), found=key, fix=f"add {key}")

@@ -8,7 +8,7 @@ from yuanmeng.rules.eligibility.link import QUESTION_TYPES, RuleSet
 from yuanmeng.rules.eligibility.nodes import DATE, MONEY, Type
 from yuanmeng.rules.eligibility.vocabulary import Value, Vocabulary, show_money
 
-SLOT = re.compile(r"\{([A-Za-z_][A-Za-z0-9_.]*)\}")
+SLOT = re.compile(r"\{([A-Za-z_][A-Za-z0-9_.]*)\}( ?(?:个月|个|年|人|名|分|months?|years?|people|points?|videos?))?")
 RegionName = Callable[[int, str], str]
 
 
@@ -51,15 +51,18 @@ def filled(
     """The text with every {fact}, {p.x}, {q.x}, {t.x} and {r.x} replaced by the value seen."""
 
     def value(match: re.Match[str]) -> str:
-        name = match.group(1)
+        name, unit = match.group(1), match.group(2) or ""
         if name in vocabulary.facts:
-            return show_fact(name, flat, vocabulary, language, region)
+            shown = flat.get(name)
+            if unit and vocabulary.facts[name].type == "int" and shown is not None:
+                return f"{shown}{unit}"
+            return show_fact(name, flat, vocabulary, language, region) + (unit if shown is not None else "")
         prefix, _, rest = name.partition(".")
         if prefix == "p" and rest in rule_set.scheme.parameters:
             found = rule_set.scheme.parameters[rest].value
-            return show_typed(found, MONEY if rest.endswith("_fen") else DATE, language)
+            return show_typed(found, MONEY if rest.endswith("_fen") else DATE, language) + unit
         kind = _kind(rule_set, prefix, rest)
-        return show_typed(flat.get(f"{prefix}__{rest}"), kind, language)
+        return show_typed(flat.get(f"{prefix}__{rest}"), kind, language) + unit
 
     return SLOT.sub(value, text)
 

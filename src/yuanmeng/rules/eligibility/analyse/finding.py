@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from yuanmeng.rules.eligibility.link import RuleSet
+from yuanmeng.rules.eligibility.link import RuleSet, fact_column
 from yuanmeng.rules.eligibility.to_text import Speaker
 from yuanmeng.rules.eligibility.vocabulary import Value, Words
 
@@ -47,6 +47,9 @@ class Finding:
 def shown(finding: Finding, speaker: Speaker, rule_set: RuleSet) -> dict[str, str]:
     """The witness as labels and values a reader understands; two workers are shown as "a → b" where they differ."""
     columns = {column.name: column for column in rule_set.columns}
+    columns |= {
+        name: fact_column(speaker.vocabulary.facts[name]) for name in finding.about if name in speaker.vocabulary.facts
+    }
     lines = {}
     for name in finding.about:
         if finding.witness is None or name not in columns:

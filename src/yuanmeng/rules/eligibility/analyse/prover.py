@@ -1,7 +1,7 @@
 """One rule set on one decision date, held in one solver: questions are asked by push and pop."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import z3
@@ -16,10 +16,14 @@ LIMIT_MS = 2000
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`case` is a case that satisfies the claims; None with `sure` means there is none, without it not proved."""
+    """`case` is a case that satisfies the claims; None with `sure` means there is none, without it not proved.
+
+    `second` are the values of a second worker where they differ.
+    """
 
     case: Mapping[str, Value] | None
     sure: bool = True
+    second: Mapping[str, Value] = field(default_factory=dict)
 
     @property
     def impossible(self) -> bool:
@@ -45,8 +49,8 @@ class Prover:
         self.solver.set("timeout", limit_ms)
         self.solver.add(*self.formulas.bounds(), *table_rows(rule_set, self.formulas, on))
 
-    def ask(self, *claims: Formula, second: Mapping[str, z3.ExprRef] | None = None) -> Answer:
-        """A case in which all claims hold. `second` names columns whose value is to be read from another unknown."""
+    def ask(self, *claims: Formula, second: Mapping[str, z3.ArithRef] | None = None) -> Answer:
+        """A case in which all claims hold. `second`: the unknowns that stand for a second worker's columns."""
         claim = every(*claims)
         if claim is False:
             return Answer(None)
@@ -55,7 +59,12 @@ class Prover:
             self.solver.add(*([] if claim is True else [claim]))
             found = self.solver.check()
             if found == z3.sat:
-                return Answer(values(self.solver.model(), self.formulas.symbols))
+                model = self.solver.model()
+                moved = {
+                    name: replace(self.formulas.symbols[name], value=value, known=True)
+                    for name, value in (second or {}).items()
+                }
+                return Answer(values(model, self.formulas.symbols), second=values(model, moved))
             return Answer(None, sure=found == z3.unsat)
         finally:
             self.solver.pop()

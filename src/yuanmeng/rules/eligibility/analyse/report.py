@@ -7,21 +7,29 @@ from datetime import date, timedelta
 from yuanmeng.rules.eligibility.analyse.amounts import amount_findings
 from yuanmeng.rules.eligibility.analyse.branches import branch_findings
 from yuanmeng.rules.eligibility.analyse.conditions import condition_findings
+from yuanmeng.rules.eligibility.analyse.decision_tables import table_findings
+from yuanmeng.rules.eligibility.analyse.exceptions import exception_findings
 from yuanmeng.rules.eligibility.analyse.finding import Finding, Severity
+from yuanmeng.rules.eligibility.analyse.movement import movement_findings
+from yuanmeng.rules.eligibility.analyse.overlays import floor_findings
+from yuanmeng.rules.eligibility.analyse.papers import paper_findings
 from yuanmeng.rules.eligibility.analyse.prover import Prover
+from yuanmeng.rules.eligibility.analyse.ranges import range_findings
 from yuanmeng.rules.eligibility.link import RuleSet
 from yuanmeng.rules.eligibility.nodes import Ago, Expr, walk
 from yuanmeng.rules.eligibility.to_text import Speaker
 from yuanmeng.rules.eligibility.vocabulary import Vocabulary, Words
 
-NEVER = frozenset({"unsatisfiable", "never_true", "cannot_fail", "redundant", "dead_branch", "dead_arm", "unused_arm"})
+NEVER = frozenset(
+    {"unsatisfiable", "never_true", "cannot_fail", "redundant", "dead_branch", "dead_arm", "unused_arm", "dead_row"}
+)
 ORDER = (Severity.BLOCK, Severity.WARN, Severity.NOTE)
 
 
 def analyse(rule_set: RuleSet, vocabulary: Vocabulary, base: RuleSet | None = None) -> tuple[Finding, ...]:
     """Everything found in a rule set, gravest first; `base` is the set it extends."""
     days = proof_days(rule_set)
-    by_day = [list(_on(rule_set, vocabulary, day)) for day in days]
+    by_day = [list(_on(rule_set, vocabulary, base, day)) for day in days]
     found: dict[tuple[str, str, Words], Finding] = {}
     for findings in by_day:
         for item in findings:
@@ -29,7 +37,8 @@ def analyse(rule_set: RuleSet, vocabulary: Vocabulary, base: RuleSet | None = No
             on_all = all(any(key == (f.check, f.at, f.words) for f in others) for others in by_day)
             if on_all or item.check not in NEVER:
                 found.setdefault(key, item)
-    return tuple(sorted(_explained(rule_set, list(found.values())), key=lambda item: ORDER.index(item.severity)))
+    whole = [*found.values(), *paper_findings(rule_set, vocabulary)]
+    return tuple(sorted(_explained(rule_set, whole), key=lambda item: ORDER.index(item.severity)))
 
 
 def proof_days(rule_set: RuleSet) -> tuple[date, ...]:
@@ -43,7 +52,7 @@ def proof_days(rule_set: RuleSet) -> tuple[date, ...]:
     return tuple(dict.fromkeys((scheme.effective_from, scheme.effective_to - timedelta(days=1))))
 
 
-def _on(rule_set: RuleSet, vocabulary: Vocabulary, day: date) -> Iterator[Finding]:
+def _on(rule_set: RuleSet, vocabulary: Vocabulary, base: RuleSet | None, day: date) -> Iterator[Finding]:
     prover = Prover(rule_set, day)
     chinese, english = Speaker(rule_set, vocabulary, "zh"), Speaker(rule_set, vocabulary, "en")
 
@@ -52,7 +61,13 @@ def _on(rule_set: RuleSet, vocabulary: Vocabulary, day: date) -> Iterator[Findin
 
     yield from condition_findings(prover)
     yield from branch_findings(prover, say)
+    yield from exception_findings(prover)
+    yield from table_findings(prover)
     yield from amount_findings(prover)
+    yield from range_findings(prover)
+    yield from movement_findings(prover, vocabulary)
+    if base is not None:
+        yield from floor_findings(prover, base)
 
 
 def _explained(rule_set: RuleSet, findings: list[Finding]) -> Iterator[Finding]:
