@@ -1,0 +1,128 @@
+"""`yuanmeng screen`: a whole register against all or some schemes, on any engine."""
+
+import argparse
+import csv
+import time
+from collections.abc import Sequence
+from dataclasses import astuple, fields
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from yuanmeng.adapters.engines import NAMES
+from yuanmeng.adapters.engines.batch import EngineMissing
+from yuanmeng.adapters.engines.screening import Screened, screen
+from yuanmeng.adapters.policies.load import Library, library
+from yuanmeng.adapters.registers import Ingested, RegisterRefused, ingest, read_mapping
+from yuanmeng.adapters.registers.mapping import NO_MAPPING
+from yuanmeng.portals.terminal.progress import Bar
+from yuanmeng.portals.terminal.say import complain, say
+from yuanmeng.rules.eligibility.link import RuleSet
+from yuanmeng.rules.eligibility.vocabulary import show_money
+
+
+def run(words: list[str]) -> int:
+    """0 = every row decided or rejected, 1 = the reference disagreed on the sample, 2 = nothing could be read."""
+    given = _parser().parse_args(words)
+    policies = library()
+    chosen = _chosen(policies, given)
+    if not chosen:
+        complain("no scheme version decides on that day; name one with --scheme, or '*' for all")
+        return 2
+    bar, started = Bar(), time.monotonic()
+    try:
+        read = _read(policies, given, bar)
+        results = screen(
+            read.register,
+            chosen,
+            policies.vocabulary,
+            on=given.on,
+            engine=given.engine,
+            out=given.out,
+            progress=bar.show,
+        )
+    except (RegisterRefused, EngineMissing) as error:
+        complain(getattr(error, given.language, str(error)))
+        return 2
+    bar.end()
+    _write_summary(results, given.out / "summary.csv")
+    _print(read, results, given, time.monotonic() - started)
+    return 1 if any(result.unlike for result in results) else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="yuanmeng screen", description="Decide every worker of a register.")
+    parser.add_argument("register", type=Path, metavar="REGISTER", help="CSV, XLSX or Parquet (docs/registers.md)")
+    parser.add_argument("--on", required=True, type=date.fromisoformat, metavar="DATE", help="the decision date")
+    parser.add_argument("--scheme", action="append", default=[], metavar="ID", help="a version, a scheme, or '*'")
+    parser.add_argument("--engine", choices=NAMES, default="polars")
+    parser.add_argument("--out", required=True, type=Path, metavar="DIR")
+    parser.add_argument("--mapping", type=Path, help="TOML that renames columns and values")
+    parser.add_argument("--subject", choices=("worker", "firm"), default="worker")
+    parser.add_argument("--strict", action="store_true", help="refuse a register with columns that are not known")
+    parser.add_argument("--language", choices=("zh", "en"), default="zh")
+    return parser
+
+
+def _chosen(policies: Library, given: argparse.Namespace) -> list[RuleSet]:
+    if given.scheme:
+        named = [rule_set for pattern in given.scheme for rule_set in policies.matching(pattern)]
+    else:
+        named = [rule_set for rule_set in policies.schemes.values() if rule_set.scheme.decides_on(given.on)]
+    return list({found.id: found for found in named if found.scheme.subject == given.subject}.values())
+
+
+def _read(policies: Library, given: argparse.Namespace, bar: Bar) -> Ingested:
+    mapping = read_mapping(given.mapping.read_text("utf-8-sig"), policies.vocabulary) if given.mapping else NO_MAPPING
+    return ingest(
+        given.register,
+        vocabulary=policies.vocabulary,
+        regions=policies.regions,
+        mapping=mapping,
+        on=given.on,
+        out_dir=given.out,
+        subject=given.subject,
+        strict=given.strict,
+        progress=lambda done: bar.show("read", done, 0),
+    )
+
+
+def _write_summary(results: Sequence[Screened], path: Path) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow([field.name for field in fields(Screened)])
+        writer.writerows(astuple(result) for result in results)
+
+
+def _print(read: Ingested, results: Sequence[Screened], given: argparse.Namespace, seconds: float) -> None:
+    chinese = given.language == "zh"
+    for notice in read.notices:
+        say(notice.in_language(given.language))
+    head = (
+        ("方案", "符合", "不符合", "说不准", "金额")
+        if chinese
+        else ("scheme", "eligible", "refused", "undecided", "amount")
+    )
+    say(f"{head[0]:<28}{head[1]:>12}{head[2]:>12}{head[3]:>12}{head[4]:>20}")
+    for result in results:
+        amount = show_money(result.amount_fen)
+        say(f"{result.scheme:<28}{result.eligible:>12,}{result.refused:>12,}{result.undecided:>12,}{amount:>20}")
+    rows = f"{read.rows_in:,} = {read.rows_out:,} + {read.rows_rejected:,}"
+    say(
+        f"读入 = 判定 + 拒收：{rows}（{read.rejects}）"
+        if chinese
+        else f"rows in = decided + rejected: {rows} ({read.rejects})"
+    )
+    checked, unlike = sum(result.checked for result in results), sum(result.unlike for result in results)
+    say(
+        f"抽查重算 {checked:,} 次，不一致 {unlike}"
+        if chinese
+        else f"repeated by the reference: {checked:,}, unlike: {unlike}"
+    )
+    rate = read.rows_out * len(results) / seconds if seconds else 0
+    say(f"{given.engine}: {seconds:.1f} s, {rate / 1e6:.1f} M/s" + ("（含读入）" if chinese else " with reading"))
+    workers = pl.scan_parquet(read.register).select(pl.first()).collect_schema().names()[0]
+    say(
+        f"{'每个方案的结果按行号，与' if chinese else 'results are by row number; the same order as'} register.parquet ({workers})"
+    )
