@@ -27,7 +27,7 @@ def _slots(rule_set: RuleSet, vocabulary: Vocabulary, at: str, text: Words) -> I
     known = {f"p.{name}" for name in scheme.parameters} | {f"q.{item.id}" for item in scheme.questions}
     known |= {f"t.{item.id}" for item in scheme.tallies} | set(vocabulary.facts)
     known |= {f"{use.alias}.{name}" for use in rule_set.tables for name in use.table.types}
-    for name in dict.fromkeys([*SLOT.findall(text.zh), *SLOT.findall(text.en)]):
+    for name in dict.fromkeys(found.group(1) for side in (text.zh, text.en) for found in SLOT.finditer(side)):
         if name not in known:
             words = Words(zh=f"文字里的 {{{name}}} 没有对应的名字", en=f"{{{name}}} in the text names nothing")
             yield Finding(check="text_name", at=at, severity=Severity.BLOCK, words=words)
