@@ -65,14 +65,14 @@ def branch_findings(prover: Prover, say: Say) -> Iterator[Finding]:
 
 def _dead(prover: Prover, branch: Branch, at: str, say: Say, wider: Formula = True) -> Iterator[Finding]:
     check = "dead_arm" if branch.arm else "dead_branch"
-    answer = prover.ask(branch.claim, wider)
+    answer = prover.possible(branch.claim, wider)
     if answer.case is not None:
         return
     if not answer.sure:
         yield unproved(check, at)
         return
     text = say(branch.node)
-    if wider is not True and not prover.ask(branch.claim).impossible:
+    if wider is not True and not prover.possible(branch.claim).impossible:
         words = Words(zh=f"符合条件的人用不到：{text.zh}", en=f"no eligible worker comes here: {text.en}")
         yield Finding(check="unused_arm", at=at, severity=Severity.NOTE, words=words)
         return

@@ -16,7 +16,7 @@ def unproved(check: str, at: str) -> Finding:
 
 def condition_findings(prover: Prover) -> Iterator[Finding]:
     """Unsatisfiable and never-true block; a condition that cannot fail or is redundant is to be explained."""
-    whole = prover.ask(prover.all_hold)
+    whole = prover.possible(prover.all_hold)
     if whole.case is None:
         yield from _nobody(prover, whole)
         return
@@ -32,7 +32,7 @@ def _nobody(prover: Prover, whole: Answer) -> Iterator[Finding]:
     words = Words(zh=f"谁也不可能全部符合：{clash}", en=f"nobody can meet all conditions: {clash}")
     yield Finding(check="unsatisfiable", at="", severity=Severity.BLOCK, words=words)
     for rule in prover.rule_set.rules:
-        answer = prover.ask(prover.rules[rule.id].yes)
+        answer = prover.possible(prover.rules[rule.id].yes)
         if answer.impossible:
             never = Words(zh="这一条谁也不可能符合", en="no worker can ever meet this condition")
             yield Finding(check="never_true", at=rule.id, severity=Severity.BLOCK, words=never)
@@ -42,13 +42,13 @@ def _nobody(prover: Prover, whole: Answer) -> Iterator[Finding]:
 
 def _decides(prover: Prover, rule: Rule) -> Iterator[Finding]:
     truth = prover.rules[rule.id]
-    alone = prover.ask(prover.others_hold(rule.id), truth.no)
+    alone = prover.possible(prover.others_hold(rule.id), truth.no)
     if alone.case is not None:
         return
     if not alone.sure:
         yield unproved("redundant", rule.id)
         return
-    fails = prover.ask(truth.no)
+    fails = prover.possible(truth.no)
     if fails.impossible:
         words = Words(zh="这一条不可能不符合，等于没有写", en="no worker can ever fail this condition; it says nothing")
         yield Finding(check="cannot_fail", at=rule.id, severity=Severity.WARN, words=words)

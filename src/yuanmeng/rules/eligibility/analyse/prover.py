@@ -1,6 +1,6 @@
 """One rule set on one decision date, held in one solver: questions are asked by push and pop."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -49,8 +49,17 @@ class Prover:
         self.solver.set("timeout", limit_ms)
         self.solver.add(*self.formulas.bounds(), *table_rows(rule_set, self.formulas, on))
 
+    def possible(self, *claims: Formula) -> Answer:
+        """Whether all claims can hold together; the case is left empty."""
+        return self._asked(claims, lambda model: Answer({}))
+
     def ask(self, *claims: Formula, second: Mapping[str, z3.ArithRef] | None = None) -> Answer:
         """A case in which all claims hold. `second`: the unknowns that stand for a second worker's columns."""
+        symbols = self.formulas.symbols
+        moved = {name: replace(symbols[name], value=value, known=True) for name, value in (second or {}).items()}
+        return self._asked(claims, lambda model: Answer(values(model, symbols), second=values(model, moved)))
+
+    def _asked(self, claims: tuple[Formula, ...], read: Callable[[z3.ModelRef], Answer]) -> Answer:
         claim = every(*claims)
         if claim is False:
             return Answer(None)
@@ -59,12 +68,7 @@ class Prover:
             self.solver.add(*([] if claim is True else [claim]))
             found = self.solver.check()
             if found == z3.sat:
-                model = self.solver.model()
-                moved = {
-                    name: replace(self.formulas.symbols[name], value=value, known=True)
-                    for name, value in (second or {}).items()
-                }
-                return Answer(values(model, self.formulas.symbols), second=values(model, moved))
+                return read(self.solver.model())
             return Answer(None, sure=found == z3.unsat)
         finally:
             self.solver.pop()
