@@ -37,10 +37,17 @@ def floor_findings(prover: Prover, base: RuleSet) -> Iterator[Finding]:
 
 def beside(prover: Prover, other: RuleSet) -> Formulas:
     """The formulas of another rule set over the same facts; counts of other awards get names of their own."""
-    own = {item.id: item for item in prover.rule_set.scheme.tallies}
-    rename = {
-        f"t__{item.id}": f"t__{item.id} {other.id}"
-        for item in other.scheme.tallies
-        if item.id in own and own[item.id] != item
-    }
-    return Formulas(other.definitions, prover.on, prover.context, given_columns(other), rename)
+    return Formulas(
+        other.definitions, prover.on, prover.context, given_columns(other), other_names(prover.rule_set, other)
+    )
+
+
+def other_names(rule_set: RuleSet, other: RuleSet) -> dict[str, str]:
+    """New names for the columns of `other` that mean something else in `rule_set`: other counts, other tables."""
+    tallies = {item.id: item for item in rule_set.scheme.tallies}
+    names = [f"t__{item.id}" for item in other.scheme.tallies if tallies.get(item.id, item) != item]
+    tables = {use.alias: (use.table.name, use.fact) for use in rule_set.tables}
+    for use in other.tables:
+        if tables.get(use.alias, (use.table.name, use.fact)) != (use.table.name, use.fact):
+            names += [f"{use.alias}__{name}" for name in use.columns]
+    return {name: f"{name} {other.id}" for name in names}

@@ -8,7 +8,7 @@ import z3
 
 from yuanmeng.rules.eligibility.link import RuleSet, TableUse
 from yuanmeng.rules.eligibility.nodes import Column
-from yuanmeng.rules.eligibility.to_z3 import Formula, Formulas, Number, Truth, every, no, some, values
+from yuanmeng.rules.eligibility.to_z3 import Formula, Formulas, Number, Symbol, Truth, every, no, some, values
 from yuanmeng.rules.eligibility.vocabulary import Value
 
 LIMIT_MS = 2000
@@ -30,24 +30,13 @@ class Answer:
         return self.sure and self.case is None
 
 
-class Prover:
-    """The formulas of a rule set and its domains.
+class Asking:
+    """One solver with the domains of its columns; every question is asked between push and pop."""
 
-    Facts whose blank means "unknown" are taken as known: making one known never changes what is surely true or false.
-    Blanks that mean "none", and officers' answers, stay open.
-    """
-
-    def __init__(self, rule_set: RuleSet, on: date, *, limit_ms: int = LIMIT_MS) -> None:
-        self.rule_set, self.on = rule_set, on
-        self.context = z3.Context()
-        self.formulas = Formulas(rule_set.definitions, on, self.context, given_columns(rule_set))
-        self.rules: dict[str, Truth] = {rule.id: self.formulas.truth(rule.test) for rule in rule_set.rules}
-        self.all_hold: Formula = every(*(truth.yes for truth in self.rules.values()))
-        self.amount: Number = self.formulas.number(rule_set.amount)
-        self.cap: Number = self.formulas.number(rule_set.cap)
-        self.solver = z3.SimpleSolver(ctx=self.context)
+    def __init__(self, context: z3.Context, symbols: Mapping[str, Symbol], limit_ms: int) -> None:
+        self.context, self.symbols = context, symbols
+        self.solver = z3.SimpleSolver(ctx=context)
         self.solver.set("timeout", limit_ms)
-        self.solver.add(*self.formulas.bounds(), *table_rows(rule_set, self.formulas, on))
 
     def possible(self, *claims: Formula) -> Answer:
         """Whether all claims can hold together; the case is left empty."""
@@ -55,9 +44,8 @@ class Prover:
 
     def ask(self, *claims: Formula, second: Mapping[str, z3.ArithRef] | None = None) -> Answer:
         """A case in which all claims hold. `second`: the unknowns that stand for a second worker's columns."""
-        symbols = self.formulas.symbols
-        moved = {name: replace(symbols[name], value=value, known=True) for name, value in (second or {}).items()}
-        return self._asked(claims, lambda model: Answer(values(model, symbols), second=values(model, moved)))
+        moved = {name: replace(self.symbols[name], value=value, known=True) for name, value in (second or {}).items()}
+        return self._asked(claims, lambda model: Answer(values(model, self.symbols), second=values(model, moved)))
 
     def _asked(self, claims: tuple[Formula, ...], read: Callable[[z3.ModelRef], Answer]) -> Answer:
         claim = every(*claims)
@@ -72,6 +60,25 @@ class Prover:
             return Answer(None, sure=found == z3.unsat)
         finally:
             self.solver.pop()
+
+
+class Prover(Asking):
+    """The formulas of a rule set and its domains.
+
+    Facts whose blank means "unknown" are taken as known: making one known never changes what is surely true or false.
+    Blanks that mean "none", and officers' answers, stay open.
+    """
+
+    def __init__(self, rule_set: RuleSet, on: date, *, limit_ms: int = LIMIT_MS) -> None:
+        self.rule_set, self.on = rule_set, on
+        context = z3.Context()
+        self.formulas = Formulas(rule_set.definitions, on, context, given_columns(rule_set))
+        super().__init__(context, self.formulas.symbols, limit_ms)
+        self.rules: dict[str, Truth] = {rule.id: self.formulas.truth(rule.test) for rule in rule_set.rules}
+        self.all_hold: Formula = every(*(truth.yes for truth in self.rules.values()))
+        self.amount: Number = self.formulas.number(rule_set.amount)
+        self.cap: Number = self.formulas.number(rule_set.cap)
+        self.solver.add(*self.formulas.bounds(), *table_rows(rule_set, self.formulas, on))
 
     def contradiction(self) -> tuple[str, ...]:
         """The ids of conditions that cannot all hold together, few of them; empty when they can."""

@@ -13,7 +13,7 @@ from yuanmeng.rules.eligibility.analyse.finding import Finding, Severity
 from yuanmeng.rules.eligibility.analyse.movement import movement_findings
 from yuanmeng.rules.eligibility.analyse.overlays import floor_findings
 from yuanmeng.rules.eligibility.analyse.papers import paper_findings
-from yuanmeng.rules.eligibility.analyse.prover import Prover
+from yuanmeng.rules.eligibility.analyse.prover import LIMIT_MS, Prover
 from yuanmeng.rules.eligibility.analyse.ranges import range_findings
 from yuanmeng.rules.eligibility.link import RuleSet
 from yuanmeng.rules.eligibility.nodes import Ago, Expr, walk
@@ -26,10 +26,12 @@ NEVER = frozenset(
 ORDER = (Severity.BLOCK, Severity.WARN, Severity.NOTE)
 
 
-def analyse(rule_set: RuleSet, vocabulary: Vocabulary, base: RuleSet | None = None) -> tuple[Finding, ...]:
+def analyse(
+    rule_set: RuleSet, vocabulary: Vocabulary, base: RuleSet | None = None, *, limit_ms: int = LIMIT_MS
+) -> tuple[Finding, ...]:
     """Everything found in a rule set, gravest first; `base` is the set it extends."""
     days = proof_days(rule_set)
-    by_day = [list(_on(rule_set, vocabulary, base, day)) for day in days]
+    by_day = [list(_on(rule_set, vocabulary, base, Prover(rule_set, day, limit_ms=limit_ms))) for day in days]
     found: dict[tuple[str, str, Words], Finding] = {}
     for findings in by_day:
         for item in findings:
@@ -52,8 +54,7 @@ def proof_days(rule_set: RuleSet) -> tuple[date, ...]:
     return tuple(dict.fromkeys((scheme.effective_from, scheme.effective_to - timedelta(days=1))))
 
 
-def _on(rule_set: RuleSet, vocabulary: Vocabulary, base: RuleSet | None, day: date) -> Iterator[Finding]:
-    prover = Prover(rule_set, day)
+def _on(rule_set: RuleSet, vocabulary: Vocabulary, base: RuleSet | None, prover: Prover) -> Iterator[Finding]:
     chinese, english = Speaker(rule_set, vocabulary, "zh"), Speaker(rule_set, vocabulary, "en")
 
     def say(node: Expr) -> Words:
