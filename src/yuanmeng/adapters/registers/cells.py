@@ -163,7 +163,7 @@ def _read_word(fact: Fact, word: str, reading: Reading) -> int:
 def _read_region(fact: Fact, word: str, reading: Reading) -> int:
     digits = re.fullmatch(r"(\d{6})(?:0{6})?(?:\.0)?", word)
     code = int(digits[1]) if digits else reading.regions.find(re.sub(r"[\s/,、-]+", "", word))
-    if code == 0:  # 000000: the whole country
+    if code == 0 or word == "0":  # 000000: the whole country; a number column has no leading zeros
         return 0
     if code is None or code not in reading.regions:
         raise FactError(

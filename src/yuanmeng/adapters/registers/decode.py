@@ -6,7 +6,7 @@ from pathlib import Path
 
 from yuanmeng.adapters.registers.refused import RegisterRefused
 
-CHUNK = 32 * 1024 * 1024
+CHUNK = 24 * 1024 * 1024
 SNIFF = 1024 * 1024
 FEW = 10  # GBK read as UTF-8 is damaged in more than one byte of ten
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))

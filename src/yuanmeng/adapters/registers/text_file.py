@@ -1,14 +1,16 @@
 """CSV and other delimited text: encoding and separator by content, in chunks, with torn rows told apart.
 
-Steps for a chunk: count separators and quotes in every line with NumPy; hand the plain lines with the right count to
-Polars at once; parse lines with quotes one by one, joined with following lines while a quote is open; what still does
-not fit is a torn row. An unclosed quote costs its own line only.
+Steps for a chunk: measure every line with NumPy; hand the well-formed lines with the right count of cells to Polars at
+once; parse the odd ones singly, joined with following lines while a quote is open; what still does not fit is a torn
+row. An unclosed quote costs its own line only.
 """
 
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import partial
+from itertools import compress
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +18,7 @@ import numpy.typing as npt
 import polars as pl
 
 from yuanmeng.adapters.registers.decode import SNIFF, utf8_chunks
+from yuanmeng.adapters.registers.lines import measure
 from yuanmeng.adapters.registers.refused import RegisterRefused
 from yuanmeng.adapters.registers.source import Batch, Fault, Source
 from yuanmeng.rules.eligibility.vocabulary import Words
@@ -58,13 +61,12 @@ def _batches(path: Path, start: int, used: int, separator: str, width: int, want
     """Rows are numbered as a spreadsheet shows them: the first line of the file is row 1, blank lines count."""
     carry, row, skip = b"", start + 2, start + used
     for chunk, last in _with_last(utf8_chunks(path)):
-        lines = (carry + chunk).split(NEWLINE)
-        if not lines[-1]:
-            lines.pop()
+        body = carry + chunk
         if skip:
-            lines, skip = lines[skip:], 0
-        batch, kept, row = _read_lines(lines, separator, width, wanted, row, last)
-        carry = NEWLINE.join([*kept, b""]) if kept else b""
+            body, skip = body.split(NEWLINE, skip)[-1], 0
+        if not body.endswith(NEWLINE):
+            body += NEWLINE if body else b""
+        batch, carry, row = _read_body(body, separator, width, wanted, row, last)
         if len(batch):
             yield batch
 
@@ -79,60 +81,73 @@ def _with_last(chunks: Iterator[bytes]) -> Iterator[tuple[bytes, bool]]:
         yield held, True
 
 
-def _read_lines(
-    lines: list[bytes], separator: str, width: int, wanted: Sequence[int], row: int, last: bool
-) -> tuple[Batch, list[bytes], int]:
-    """A batch of these lines, the lines that wait for the next chunk, and the next row number."""
-    body = NEWLINE.join([*lines, b""])
-    counts, quotes, blank = _counts(body, separator)
-    plain_lines = (counts == width - 1) & (quotes == 0) & ~blank
+def _read_body(
+    body: bytes, separator: str, width: int, wanted: Sequence[int], row: int, last: bool
+) -> tuple[Batch, bytes, int]:
+    """A batch of whole lines, what waits for the next chunk, and the next row number."""
+    shape = measure(body, separator)
+    fits = shape.well_formed & (shape.separators == width - 1) & ~shape.blank
+    odd = np.flatnonzero(~fits & ~shape.blank)
+    if not len(odd):
+        rows = row + np.arange(len(fits))
+        kept = body if fits.all() else NEWLINE.join([*compress(body.split(NEWLINE), fits), b""])
+        return Batch(*_frame(kept, rows[fits], separator, wanted), ()), b"", row + len(fits)
+    lines = body.split(NEWLINE)[:-1]
+    found = _read_odd(lines, odd, shape.quotes, separator, width, last)
     starts = np.ones(len(lines), dtype=bool)
-    quoted: dict[int, list[str]] = {}
-    torn: dict[int, Words] = {}
-    end = len(lines)
-    position = -1
-    for number in np.flatnonzero(~plain_lines & ~blank).tolist():
-        if number <= position:
+    starts[found.continued] = False
+    fits &= starts
+    fits[found.end :] = False
+    rows = row - 1 + np.cumsum(starts)
+    numbers, frame = _frame(NEWLINE.join([*compress(lines, fits), b""]), rows[fits], separator, wanted)
+    if found.records:
+        numbers, frame = _merged(numbers, frame, found.records, rows, wanted)
+    faults = [
+        Fault(int(rows[number]), "", "", _why(lines[number], int(shape.separators[number]) + 1, width))
+        for number in found.torn
+    ]
+    waiting = lines[found.end :]
+    following = int(rows[found.end - 1]) + 1 if found.end else row
+    return Batch(numbers, frame, faults), NEWLINE.join([*waiting, b""]) if waiting else b"", following
+
+
+@dataclass(slots=True)
+class Odd:
+    """Lines that need a closer look: records by their first line, lines that continue one, torn lines.
+
+    From line `end` on the chunk waits: a record may go on in the next one.
+    """
+
+    end: int
+    records: dict[int, list[str]] = field(default_factory=dict)
+    continued: list[int] = field(default_factory=list)
+    torn: list[int] = field(default_factory=list)
+
+
+def _read_odd(
+    lines: list[bytes],
+    odd: npt.NDArray[np.int64],
+    quotes: npt.NDArray[np.int64],
+    separator: str,
+    width: int,
+    last: bool,
+) -> Odd:
+    found = Odd(end=len(lines))
+    done = -1
+    for number in odd.tolist():
+        if number <= done:
             continue
         record, used = _record(lines, number, separator, width)
-        if record is None and not last and quotes[number] and len(lines) - number <= JOINED_LINES:
-            end = number
+        if record is not None:
+            found.records[number] = record
+            done = number + used - 1
+            found.continued += range(number + 1, done + 1)
+        elif not last and quotes[number] and len(lines) - number <= JOINED_LINES:
+            found.end = number
             break
-        if record is None:
-            torn[number] = _why(lines[number], int(counts[number]) + 1, width)
-            continue
-        quoted[number] = record
-        position = number + used - 1
-        starts[number + 1 : number + used] = False
-    plain_lines &= starts
-    plain_lines[end:] = False
-    rows = row - 1 + np.cumsum(starts)
-    if plain_lines.all():
-        plain_body = body
-    else:
-        plain_body = NEWLINE.join([*(lines[number] for number in np.flatnonzero(plain_lines).tolist()), b""])
-    frame = _frame(plain_body, rows[plain_lines], separator, wanted)
-    if quoted:
-        frame = _merged(frame, quoted, rows, wanted)
-    faults = [Fault(int(rows[number]), "", "", why) for number, why in torn.items()]
-    numbers = frame.get_column("row")
-    following = row if end == 0 else int(rows[end - 1]) + 1
-    return Batch(numbers, frame.drop("row"), faults), lines[end:], following
-
-
-def _counts(body: bytes, separator: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
-    """Per line: separators, quotes, and whether it has nothing but separators and blanks."""
-    signs = np.frombuffer(body, dtype=np.uint8)
-    ends = np.flatnonzero(signs == ord(NEWLINE))
-
-    def per_line(found: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
-        return np.diff(np.searchsorted(np.flatnonzero(found), ends), prepend=0)
-
-    separators = per_line(signs == ord(separator))
-    lengths = np.diff(ends, prepend=-1) - 1
-    blanks = separators if separator != " " else np.zeros_like(separators)
-    spaces = per_line((signs == ord(" ")) | ((signs == ord("\t")) & (separator != "\t")))
-    return separators, per_line(signs == ord(QUOTE)), lengths == blanks + spaces
+        else:
+            found.torn.append(number)
+    return found
 
 
 def _record(lines: list[bytes], number: int, separator: str, width: int | None) -> tuple[list[str] | None, int]:
@@ -161,28 +176,31 @@ def _why(line: bytes, cells: int, width: int) -> Words:
     return Words(zh=f"格数太{zh}：有{cells}格，表头有{width}格", en=f"Too {en} cells: {cells}, the header has {width}")
 
 
-def _frame(body: bytes, rows: npt.NDArray[np.int64], separator: str, wanted: Sequence[int]) -> pl.DataFrame:
+def _frame(
+    body: bytes, rows: npt.NDArray[np.int64], separator: str, wanted: Sequence[int]
+) -> tuple[pl.Series, pl.DataFrame]:
+    """Lines that fit, read at once."""
+    numbers = pl.Series("row", rows, dtype=pl.UInt32)
     if not len(rows):
-        return pl.DataFrame(schema={"row": pl.UInt32} | {str(index): pl.String for index in wanted})
+        return numbers, pl.DataFrame(schema={str(index): pl.String for index in wanted})
     frame = pl.read_csv(
-        io.BytesIO(body),
-        has_header=False,
-        separator=separator,
-        quote_char=None,
-        infer_schema=False,
-        columns=sorted(wanted),
+        io.BytesIO(body), has_header=False, separator=separator, infer_schema=False, columns=sorted(wanted)
     )
     frame.columns = [str(index) for index in sorted(wanted)]
-    return frame.with_columns(pl.Series("row", rows, dtype=pl.UInt32)).select("row", *(str(one) for one in wanted))
+    return numbers, frame.select(str(index) for index in wanted)
 
 
 def _merged(
-    frame: pl.DataFrame, quoted: dict[int, list[str]], rows: npt.NDArray[np.int64], wanted: Sequence[int]
-) -> pl.DataFrame:
-    """The plain rows and the quoted ones, in the order of the file."""
-    columns: dict[str, list[str | None]] = {
-        str(index): [cells[index] or None for cells in quoted.values()] for index in wanted
-    }
-    numbers = pl.Series("row", rows[list(quoted)], dtype=pl.UInt32)
-    added = pl.DataFrame([numbers, *(pl.Series(name, cells, dtype=pl.String) for name, cells in columns.items())])
-    return pl.concat([frame, added]).sort("row")
+    numbers: pl.Series,
+    frame: pl.DataFrame,
+    records: dict[int, list[str]],
+    rows: npt.NDArray[np.int64],
+    wanted: Sequence[int],
+) -> tuple[pl.Series, pl.DataFrame]:
+    """The lines that fit and the records read one by one, in the order of the file."""
+    added = pl.DataFrame(
+        [pl.Series(str(index), [cells[index] for cells in records.values()], dtype=pl.String) for index in wanted]
+    )
+    more = pl.Series("row", rows[list(records)], dtype=pl.UInt32)
+    both = pl.concat([frame.with_columns(numbers), added.with_columns(more)]).sort("row")
+    return both["row"], both.drop("row")
