@@ -44,7 +44,7 @@ def listen() -> socket.socket:
 def start_web(listener: socket.socket, logs: Path) -> Child:
     command = [sys.executable, "-m", "gunicorn", "yuanmeng.config.wsgi:application", "--no-control-socket"]
     command += ["--bind", f"fd://{listener.fileno()}", "--worker-class", "gthread", "--graceful-timeout", "10"]
-    command += ["--workers", str(WORKERS), "--threads", str(THREADS)]
+    command += ["--workers", str(WORKERS), "--threads", str(THREADS), "--preload"]
     process = _spawn(command, logs / "web.log", pass_fds=(listener.fileno(),))
     return Child(zh="网站", en="web", process=process, log=logs / "web.log")
 

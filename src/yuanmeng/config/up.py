@@ -57,9 +57,9 @@ def _run(data: Path) -> int:
         children = [stack.enter_context(_database(data))] if is_embedded() else []
         django.setup()
         prepare()
-        children.append(stack.enter_context(_running(start_worker(data))))
         children.append(stack.enter_context(_running(start_web(listener, data))))
         if _wait_for_page(address, children):
+            children.append(stack.enter_context(_running(start_worker(data))))
             say(f"圆梦 · Yuanmeng: {address}")
         return _watch(children)
 
