@@ -23,6 +23,11 @@ def worded(text: str, scheme: Scheme, vocabulary: Vocabulary, language: str) -> 
     return HOLE.sub(filled, ASIDE.sub("", text))
 
 
+def names_fact(text: str) -> bool:
+    """Whether a value of the reader stands inside the sentence, not only in an aside."""
+    return any(not hole.startswith("p.") for hole in HOLE.findall(ASIDE.sub("", text)))
+
+
 def shown_parameter(name: str, value: bool | int | date | str, language: str) -> str:
     """A constant of a policy file as a reader sees it; names that end in _fen are money."""
     chinese = language.startswith("zh")

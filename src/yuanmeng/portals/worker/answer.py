@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.views.decorators.gzip import gzip_page
 
 from yuanmeng.portals.worker.answers import answers_of
 from yuanmeng.portals.worker.cards import answer_context
@@ -12,6 +13,7 @@ from yuanmeng.web.reader import reader_of
 
 
 @kept_by_nobody
+@gzip_page
 def answer(request: HttpRequest) -> HttpResponse:
     """What you can get today by your answers; without any answer, the start page."""
     answers = looked_ahead(answers_of(request), on=today())

@@ -8,11 +8,20 @@ from yuanmeng.portals.worker import questions
 from yuanmeng.portals.worker.answers import Answers
 from yuanmeng.rules.eligibility.advise import Advice, Ground, Verdict
 from yuanmeng.rules.eligibility.scheme import Scheme
-from yuanmeng.rules.eligibility.vocabulary import Document, Fact
+from yuanmeng.rules.eligibility.vocabulary import Document, Fact, Words
 from yuanmeng.web import places
 from yuanmeng.web.deadlines import days_left
 from yuanmeng.web.reader import Reader
-from yuanmeng.web.wording import worded
+from yuanmeng.web.wording import names_fact, worded
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One condition: the rule for everybody, and the values it saw."""
+
+    ground: Ground
+    text: str
+    seen: tuple[tuple[Fact, Words], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,7 @@ class Card:
     to_ask: tuple[Fact, ...]
     to_find: tuple[tuple[Fact, Document], ...]
     failed: tuple[Ground, ...]
+    lines: tuple[Line, ...]
     documents: tuple[Document, ...]
 
 
@@ -79,8 +89,17 @@ def card(verdict: Verdict, answers: Answers, reader: Reader, on: date) -> Card:
         to_ask=tuple(fact for fact in asked if fact not in to_find),
         to_find=tuple((fact, vocabulary.documents[fact.document]) for fact in to_find),
         failed=tuple(ground for ground in verdict.grounds if ground.state == "no"),
+        lines=tuple(lined(ground, scheme, reader) for ground in verdict.grounds),
         documents=tuple(vocabulary.documents[name] for name in scheme.documents if name in vocabulary.documents),
     )
+
+
+def lined(ground: Ground, scheme: Scheme, reader: Reader) -> Line:
+    """A condition without the asides that repeat its values; where a value stands inside the sentence it stays."""
+    vocabulary = questions.vocabulary()
+    raw = next(one.words.in_language(reader.language) for one in scheme.conditions if one.id == ground.id)
+    text = ground.words.in_language(reader.language) if names_fact(raw) else worded(raw, scheme, vocabulary, reader.language)
+    return Line(ground, text, tuple((vocabulary.facts[name], value) for name, value in ground.seen))
 
 
 def last_day(scheme: Scheme) -> date | None:

@@ -1,6 +1,7 @@
 """The page of one question: a frame made once for each language, text size and fact, filled with what was answered."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cache, lru_cache
 
 from django.urls import reverse
@@ -12,6 +13,7 @@ from yuanmeng.portals.worker.answers import Answers, Outlook
 from yuanmeng.portals.worker.typed import NONE, UNKNOWN, BadAnswer
 from yuanmeng.rules.eligibility.vocabulary import UNITS, Fact, show_money
 from yuanmeng.web import places
+from yuanmeng.web.clock import today
 from yuanmeng.web.frame import Frame, Holes, frame, render
 from yuanmeng.web.reader import Reader
 from yuanmeng.web.templatetags.parts import money, ring
@@ -34,7 +36,7 @@ def question_page(
     holes = kept_values(fact, answers, typed)
     holes |= progress(reader, fact, answers)
     holes["back"] = back(fact, answers)
-    holes["why"] = why(reader, fact.name, str(answers.texts.get("work_region") or ""))
+    holes["why"] = why(reader, fact.name, answers.texts)
     if answers.outlook and answers.texts:
         holes["estimate"] = estimate(reader, answers.outlook)
         holes["filled"] = filled(reader, answers.texts)
@@ -120,6 +122,8 @@ def estimate(reader: Reader, outlook: Outlook) -> str:
     if not outlook.high_fen:
         return part(reader, "no_round").fill({})
     top = outlook.high_fen * 5 // 4
+    if outlook.low_fen == outlook.high_fen:
+        return part(reader, "exact").fill({"amount": money(outlook.low_fen, "gold mid")})
     start, end = 100 * outlook.low_fen // top, 100 * outlook.high_fen // top
     return part(reader, "estimate").fill(
         {
@@ -146,11 +150,17 @@ def filled(reader: Reader, texts: Mapping[str, str | None]) -> str:
     return part(reader, "filled").fill({"rows": "".join(rows), "count": str(len(rows)), "open": opened})
 
 
+def why(reader: Reader, name: str, texts: Mapping[str, str | None]) -> str:
+    """Which schemes of the places named read this fact."""
+    named = tuple((place, texts[place]) for place in questions.PLACES if texts.get(place))
+    return why_asked(reader, name, named, today())
+
+
 @lru_cache(maxsize=4096)
-def why(reader: Reader, name: str, place: str) -> str:
-    """Which schemes of the place read this fact, and by which source."""
-    readers = questions.readers(name, place)
-    shown = readers[:3] if place else []  # without a place the first three mean nothing
+def why_asked(reader: Reader, name: str, named: tuple[tuple[str, str | None], ...], on: date) -> str:
+    """The same text for everybody in a place."""
+    readers = questions.readers(name, dict(named), on)
+    shown = readers[:3] if named else []  # without a place the first three mean nothing
     rows = [
         f"<li>{escape(title)}<br><span class='mute'>{escape(issuer)}</span></li>"
         for title, issuer in (questions.headline(rules, reader.language) for rules in shown)

@@ -1,9 +1,9 @@
 """What the worker's pages ask of the rules: the vocabulary, the next question, the outlook and the advice."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 
 from django.utils.translation import gettext
@@ -16,6 +16,7 @@ from yuanmeng.rules.eligibility.link import RuleSet
 from yuanmeng.rules.eligibility.vocabulary import Fact, FactError, Value, Vocabulary, Words
 from yuanmeng.web import places
 
+PLACES = ("work_region", "union_region", "hukou_region", "cert_region")
 EARLIER = Fact(
     name=AWARDS,
     type="bool",
@@ -87,9 +88,37 @@ def person(texts: Mapping[str, str | None]) -> Person:
     return Person(facts, awards=awards, awards_asked=AWARDS in texts)
 
 
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The part of the library that matters to somebody: schemes of the places they named, and national ones."""
+
+    vocabulary: Vocabulary
+    schemes: Mapping[str, RuleSet]
+
+
+def near(texts: Mapping[str, str | None]) -> Near:
+    """What matters to the answers so far. A worker is not asked about the schemes of places they have not named, and
+    the invented province and the real ones do not mix."""
+    named = {text for text in (texts.get(name) for name in PLACES) if text and text.isdecimal()}
+    return _near(tuple(sorted(named)))
+
+
+@lru_cache(maxsize=1024)
+def _near(codes: tuple[str, ...]) -> Near:
+    whole = library()
+    demo = any((region := whole.regions.get(int(code))) and region.demo for code in codes)
+    kept = {
+        name: rules
+        for name, rules in whole.schemes.items()
+        if rules.scheme.demo == demo
+        and (not codes or any(places.overlap(rules.scheme.region, int(code)) for code in codes))
+    }
+    return Near(whole.vocabulary, kept)
+
+
 def advice(answers: Answers, *, on: date) -> Advice:
     """What each scheme says to the answers so far."""
-    return advise(library(), person(answers.texts), on=on, region=library().regions.name)
+    return advise(near(answers.texts), person(answers.texts), on=on, region=library().regions.name)
 
 
 def looked_ahead(answers: Answers, *, on: date) -> Answers:
@@ -99,19 +128,25 @@ def looked_ahead(answers: Answers, *, on: date) -> Answers:
     stamp = f"{on}.{rules_stamp()}"
     if answers.outlook and answers.outlook.stamp == stamp:
         return answers
-    who, asked = person(answers.texts), frozenset(answers.texts)
-    so_far = advise(library(), who, on=on)
-    following = next_fact(library(), who, on=on, asked=asked) or ""
-    outlook = Outlook(so_far.total_fen, so_far.maybe_fen, len(open_questions(who, on) - asked), following, stamp)
-    return replace(answers, outlook=outlook)
+    who, asked, policies = person(answers.texts), frozenset(answers.texts), running(near(answers.texts), on)
+    so_far = advise(policies, who, on=on)
+    following = next_fact(policies, who, on=on, asked=asked) or ""
+    left = open_questions(policies, who, on) - asked
+    return replace(answers, outlook=Outlook(so_far.total_fen, so_far.maybe_fen, len(left), following, stamp))
 
 
-def open_questions(who: Person, on: date) -> set[str]:
+def running(policies: Near, on: date) -> Near:
+    """The schemes worth a question: those with a round in force, or, where there is none, those of the last round."""
+    now = {rules.id: rules for rules, _, closed in versions(policies, on) if not closed}
+    return Near(policies.vocabulary, now or policies.schemes)
+
+
+def open_questions(policies: Near, who: Person, on: date) -> set[str]:
     """Every question that could still change an answer: the most that may come, often far fewer do."""
     return {
         name
-        for rules, day, _ in versions(library(), on)
-        for name in still_open(rules, who, vocabulary(), day)[0]
+        for rules, day, _ in versions(policies, on)
+        for name in still_open(rules, who, policies.vocabulary, day)[0]
         if question(name)
     }
 
@@ -134,29 +169,14 @@ def shown(fact: Fact, text: str | None, language: str) -> str:
     return fact.show(fact.parse(text), language)
 
 
-def readers(name: str, place: str) -> list[RuleSet]:
-    """The newest versions that read the fact and may matter to the place, largest area first."""
-    newest: dict[str, RuleSet] = {}
-    for rules in library().schemes.values():
-        held = newest.get(rules.scheme.name)
-        if held is None or rules.scheme.effective_from > held.scheme.effective_from:
-            newest[rules.scheme.name] = rules
-    near = [
-        rules
-        for rules in newest.values()
-        if rules.scheme.subject == "worker" and _reads(rules, name) and _matters(rules, place)
-    ]
-    return sorted(near, key=lambda rules: (not rules.scheme.demo, rules.scheme.region))
+def readers(name: str, texts: Mapping[str, str | None], on: date) -> list[RuleSet]:
+    """The schemes worth a question that read the fact, largest area first."""
+    reading = [rules for rules in running(near(texts), on).schemes.values() if _reads(rules, name)]
+    return sorted(reading, key=lambda rules: rules.scheme.region)
 
 
 def _reads(rules: RuleSet, name: str) -> bool:
     return bool(rules.tallies) if name == AWARDS else name in rules.facts
-
-
-def _matters(rules: RuleSet, place: str) -> bool:
-    if not place.isdecimal():
-        return not rules.scheme.demo
-    return places.overlap(rules.scheme.region, int(place))
 
 
 def headline(rules: RuleSet, language: str) -> tuple[str, str]:

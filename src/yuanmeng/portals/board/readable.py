@@ -1,0 +1,69 @@
+"""Expressions of policy files in readable words: facts and values by name, operators as words, constants as values."""
+
+import re
+
+from yuanmeng.rules.eligibility.scheme import Scheme
+from yuanmeng.rules.eligibility.vocabulary import Fact, Vocabulary, show_money
+from yuanmeng.web import places
+from yuanmeng.web.wording import shown_parameter
+
+TOKEN = re.compile(r"'[^']*'|[A-Za-z_][\w.]*|<>|<=|>=|[-+*=<>(),]|\d+")
+CHINESE = {
+    "AND": "且", "OR": "或", "NOT": "不是", "IN": "属于", "NOTIN": "不属于", "BETWEEN": "介于", "HAS": "填了", "HASNT": "没有", "TRUE": "是",
+    "FALSE": "否", "CASE": "按情况：", "WHEN": "如果", "THEN": "则", "ELSE": "否则", "END": "", "<>": "不是", "<=": "≤", ">=": "≥",
+    "WITHIN": "所在", "YEARS_AGO": "年前", "MONTHS_AGO": "月前", "MIN2": "较小", "MAX2": "较大", "IDIV": "整除", "AGE_GE": "年满",
+    "YEARS_BEFORE": "之前年数", "MONTHS_BEFORE": "之前月数", "D": "",
+}  # fmt: skip
+ENGLISH = {
+    "AND": "and", "OR": "or", "NOT": "not", "IN": "is one of", "NOTIN": "is none of", "BETWEEN": "between", "HAS": "is given", "HASNT": "is none",
+    "TRUE": "yes", "FALSE": "no", "CASE": "by case:", "WHEN": "if", "THEN": "then", "ELSE": "else", "END": "", "<>": "is not",
+    "<=": "≤", ">=": "≥", "WITHIN": "lies in", "YEARS_AGO": "years ago", "MONTHS_AGO": "months ago", "MIN2": "lesser of",
+    "MAX2": "greater of", "IDIV": "whole division", "AGE_GE": "aged at least", "YEARS_BEFORE": "years before",
+    "MONTHS_BEFORE": "months before", "D": "",
+}  # fmt: skip
+
+
+def readable(expression: str, scheme: Scheme, vocabulary: Vocabulary, language: str) -> str:
+    """The expression, token by token; a text literal is named by the list of the fact before it."""
+    words = CHINESE if language.startswith("zh") else ENGLISH
+    said: list[str] = []
+    fact: Fact | None = None
+    plain = expression.replace("IS NOT NULL", "HAS").replace("IS NULL", "HASNT").replace("NOT IN", "NOTIN")
+    for token in TOKEN.findall(plain):
+        fact = vocabulary.facts.get(token, fact)
+        if token in words:
+            said.append(words[token])
+        elif token.startswith("'"):
+            said.append(_literal(token[1:-1], fact, language))
+        elif token.startswith("p.") and token[2:] in scheme.parameters:
+            said.append(shown_parameter(token[2:], scheme.parameters[token[2:]].value, language))
+        else:
+            said.append(_named(token, scheme, vocabulary, fact, language))
+    return re.sub(r"\s*([(),])\s*", r"\1 ", " ".join(word for word in said if word)).replace("( ", "(").strip()
+
+
+def _named(token: str, scheme: Scheme, vocabulary: Vocabulary, fact: Fact | None, language: str) -> str:
+    """A fact, an officer's question or a count by its name; a number as money where the fact before it is money."""
+    chinese = language.startswith("zh")
+    if token in vocabulary.facts:
+        known = vocabulary.facts[token]
+        return f"「{known.zh}」" if chinese else f"“{known.en}”"
+    if token.startswith("q."):
+        words = next((item.words for item in scheme.questions if item.id == token[2:]), None)
+        return f"「{words.in_language(language)}」" if words else token
+    if token.startswith("t."):
+        return "以前领取的次数" if chinese else "earlier awards"
+    if token.isdecimal() and fact is not None and fact.type == "money":
+        return show_money(int(token))
+    return token
+
+
+def _literal(text: str, fact: Fact | None, language: str) -> str:
+    """A value of a list, a place or a date by its name."""
+    if fact is not None:
+        for value in fact.values:
+            if value.id == text:
+                return value.zh if language.startswith("zh") else value.en
+    if re.fullmatch(r"\d{6}", text):
+        return places.full(text, language)
+    return text
