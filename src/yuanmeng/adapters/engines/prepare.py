@@ -1,4 +1,4 @@
-"""From a register in normal form to what engines read: row numbers, tallies over earlier awards, table values by region.
+"""From a register in normal form to what engines read: row numbers, tallies of earlier awards, table values by region.
 
 The work goes chunk by chunk, so that memory does not grow with the register.
 """

@@ -8,7 +8,7 @@ from datetime import date
 
 from yuanmeng.adapters.policies.load import Library, library
 from yuanmeng.portals.terminal.facts_file import FactsRefused, read_person
-from yuanmeng.portals.terminal.say import complain, say
+from yuanmeng.portals.terminal.say import Voice, complain, say
 from yuanmeng.rules.eligibility.advise import Ground, Person, Verdict, elsewhere, judge, versions
 from yuanmeng.rules.eligibility.link import RuleSet
 from yuanmeng.rules.eligibility.stacking import Claim, Stacked, stack
@@ -41,9 +41,10 @@ def run(words: list[str]) -> int:
         complain("no scheme version decides on that day; name one with --scheme (see yuanmeng policy list)")
         return 2
     answer = _answer(policies, chosen, person, given.on)
-    say(json.dumps(_as_json(answer, policies), ensure_ascii=False, indent=1)) if given.json else _print(
-        answer, policies, given.language
-    )
+    if given.json:
+        say(json.dumps(_as_json(answer), ensure_ascii=False, indent=1))
+    else:
+        _print(answer, policies, Voice(given.language))
     return 0
 
 
@@ -83,64 +84,61 @@ def _answer(policies: Library, chosen: list[RuleSet], person: Person, on: date) 
     return Answer(on, verdicts, stack(claims))
 
 
-def _print(answer: Answer, policies: Library, language: str) -> None:
-    chinese = language == "zh"
+def _print(answer: Answer, policies: Library, voice: Voice) -> None:
     for verdict in answer.verdicts:
         scheme = verdict.scheme
-        say(
-            f"{STATUS[verdict.status].in_language(language)}  {_sum(verdict, answer, chinese)}  {scheme.title.in_language(language)}  [{scheme.id}]"
-        )
+        status, title = voice.read(STATUS[verdict.status]), voice.read(scheme.title)
+        say(f"{status}  {_sum(verdict, answer, voice)}  {title}  [{scheme.id}]")
         if not scheme.decides_on(answer.on):
-            say(f"    {'这一版在该日不生效' if chinese else 'this version is not in force on that day'}")
+            say("    " + voice.pick("这一版在该日不生效", "this version is not in force on that day"))
         for ground in verdict.grounds:
             if ground.state != "ok" or verdict.status == "eligible":
-                say(f"    {MARKS[ground.state]} {_line(ground, language)}")
-        for text in _missing(verdict, policies, language):
+                say(f"    {MARKS[ground.state]} {_line(ground, voice)}")
+        for text in _missing(verdict, policies, voice):
             say(f"    → {text}")
-        say(
-            f"    {'依据' if chinese else 'source grade'}: {GRADES[scheme.grade].in_language(language)}; {verdict.rule_set.digest[:12]}"
-        )
-    say(f"{'合计' if chinese else 'total'}: {show_money(answer.stacked.total_fen)}")
+        grade = voice.read(GRADES[scheme.grade])
+        say(f"    {voice.pick('依据', 'source')}: {grade}; {verdict.rule_set.digest[:12]}")
+    say(f"{voice.pick('合计', 'total')}: {show_money(answer.stacked.total_fen)}")
 
 
-def _sum(verdict: Verdict, answer: Answer, chinese: bool) -> str:
+def _sum(verdict: Verdict, answer: Answer, voice: Voice) -> str:
+    if verdict.status == "refused":
+        return "-"
     if verdict.own_fen is None:
-        at_most = show_money(verdict.at_most_fen)
-        return "-" if verdict.status == "refused" else (f"最多 {at_most}" if chinese else f"up to {at_most}")
-    paid = answer.stacked.paid_fen[verdict.rule_set.id]
+        return voice.pick("最多 ", "up to ") + show_money(verdict.at_most_fen)
     note = answer.stacked.notes.get(verdict.rule_set.id)
-    return show_money(paid) + (f"（{note.zh}）" if note and chinese else f" ({note.en})" if note else "")
+    return show_money(answer.stacked.paid_fen[verdict.rule_set.id]) + (f" ({voice.read(note)})" if note else "")
 
 
-def _line(ground: Ground, language: str) -> str:
+def _line(ground: Ground, voice: Voice) -> str:
     law = f" {ground.law.doc} {ground.law.article}".rstrip() if ground.law else ""
-    fix = f" → {ground.fix.in_language(language)}" if ground.fix and ground.state != "ok" else ""
-    return f"{ground.words.in_language(language)}{fix}  [{ground.source.id}{law}]"
+    fix = f" → {voice.read(ground.fix)}" if ground.fix and ground.state != "ok" else ""
+    return f"{voice.read(ground.words)}{fix}  [{ground.source.id}{law}]"
 
 
-def _missing(verdict: Verdict, policies: Library, language: str) -> Iterable[str]:
+def _missing(verdict: Verdict, policies: Library, voice: Voice) -> Iterable[str]:
     """What is still needed: facts with the document that proves them, and questions for an officer."""
-    chinese = language == "zh"
+    lacking = voice.pick("缺：", "missing: ")
     for name in verdict.asks:
         fact = policies.vocabulary.facts.get(name)
         if fact is None:
-            yield "缺：以前领过哪些资助" if chinese else "missing: earlier awards"
+            yield lacking + voice.pick("以前领过哪些资助", "earlier awards")
             continue
         document = policies.vocabulary.documents[fact.document]
-        yield f"缺：{fact.zh}（{document.zh}）" if chinese else f"missing: {fact.en} ({document.en})"
+        yield lacking + voice.pick(f"{fact.zh}（{document.zh}）", f"{fact.en} ({document.en})")
     for words in verdict.officer:
-        yield f"{'要问发文单位' if chinese else 'for an officer'}: {words.in_language(language)}"
+        yield voice.pick("要问发文单位：", "for an officer: ") + voice.read(words)
 
 
-def _as_json(answer: Answer, policies: Library) -> dict[str, object]:
+def _as_json(answer: Answer) -> dict[str, object]:
     return {
         "on": answer.on.isoformat(),
         "total_fen": answer.stacked.total_fen,
-        "verdicts": [_verdict_json(verdict, answer, policies) for verdict in answer.verdicts],
+        "verdicts": [_verdict_json(verdict, answer) for verdict in answer.verdicts],
     }
 
 
-def _verdict_json(verdict: Verdict, answer: Answer, policies: Library) -> dict[str, object]:
+def _verdict_json(verdict: Verdict, answer: Answer) -> dict[str, object]:
     scheme = verdict.scheme
     note = answer.stacked.notes.get(verdict.rule_set.id)
     return {

@@ -1,4 +1,4 @@
-"""Reading one worker's facts from JSON: `{"work_region": "370202", "prior_awards": "…", "officer": {"ID": {"q": true}}}`."""
+"""One worker's facts from JSON: `{"work_region": "370202", "prior_awards": "…", "officer": {"ID": {"q": true}}}`."""
 
 import json
 import sys

@@ -8,8 +8,6 @@ from dataclasses import astuple, fields
 from datetime import date
 from pathlib import Path
 
-import polars as pl
-
 from yuanmeng.adapters.engines import NAMES
 from yuanmeng.adapters.engines.batch import EngineMissing
 from yuanmeng.adapters.engines.screening import Screened, screen
@@ -17,7 +15,7 @@ from yuanmeng.adapters.policies.load import Library, library
 from yuanmeng.adapters.registers import Ingested, RegisterRefused, ingest, read_mapping
 from yuanmeng.adapters.registers.mapping import NO_MAPPING
 from yuanmeng.portals.terminal.progress import Bar
-from yuanmeng.portals.terminal.say import complain, say
+from yuanmeng.portals.terminal.say import Voice, complain, say
 from yuanmeng.rules.eligibility.link import RuleSet
 from yuanmeng.rules.eligibility.vocabulary import show_money
 
@@ -96,33 +94,25 @@ def _write_summary(results: Sequence[Screened], path: Path) -> None:
 
 
 def _print(read: Ingested, results: Sequence[Screened], given: argparse.Namespace, seconds: float) -> None:
-    chinese = given.language == "zh"
+    voice = Voice(given.language)
     for notice in read.notices:
-        say(notice.in_language(given.language))
-    head = (
-        ("方案", "符合", "不符合", "说不准", "金额")
-        if chinese
-        else ("scheme", "eligible", "refused", "undecided", "amount")
-    )
+        say(voice.read(notice))
+    head = [voice.pick(zh, en) for zh, en in HEAD]
     say(f"{head[0]:<28}{head[1]:>12}{head[2]:>12}{head[3]:>12}{head[4]:>20}")
     for result in results:
         amount = show_money(result.amount_fen)
         say(f"{result.scheme:<28}{result.eligible:>12,}{result.refused:>12,}{result.undecided:>12,}{amount:>20}")
-    rows = f"{read.rows_in:,} = {read.rows_out:,} + {read.rows_rejected:,}"
-    say(
-        f"读入 = 判定 + 拒收：{rows}（{read.rejects}）"
-        if chinese
-        else f"rows in = decided + rejected: {rows} ({read.rejects})"
-    )
+    rows = f"{read.rows_in:,} = {read.rows_out:,} + {read.rows_rejected:,} ({read.rejects})"
+    say(voice.pick("读入 = 判定 + 拒收：", "rows in = decided + rejected: ") + rows)
     checked, unlike = sum(result.checked for result in results), sum(result.unlike for result in results)
     say(
-        f"抽查重算 {checked:,} 次，不一致 {unlike}"
-        if chinese
-        else f"repeated by the reference: {checked:,}, unlike: {unlike}"
+        voice.pick(
+            f"抽查重算 {checked:,} 次，不一致 {unlike}", f"repeated by the reference: {checked:,}; unlike: {unlike}"
+        )
     )
-    rate = read.rows_out * len(results) / seconds if seconds else 0
-    say(f"{given.engine}: {seconds:.1f} s, {rate / 1e6:.1f} M/s" + ("（含读入）" if chinese else " with reading"))
-    workers = pl.scan_parquet(read.register).select(pl.first()).collect_schema().names()[0]
-    say(
-        f"{'每个方案的结果按行号，与' if chinese else 'results are by row number; the same order as'} register.parquet ({workers})"
-    )
+    rate = read.rows_out * len(results) / seconds / 1e6
+    say(f"{given.engine}: {seconds:.1f} s, {rate:.1f} M/s" + voice.pick("（含读入）", " with reading"))
+    say(voice.pick("结果按行号，次序同 register.parquet", "results go by row number, in the order of register.parquet"))
+
+
+HEAD = (("方案", "scheme"), ("符合", "eligible"), ("不符合", "refused"), ("说不准", "undecided"), ("金额", "amount"))

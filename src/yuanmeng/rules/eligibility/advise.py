@@ -31,7 +31,7 @@ class Policies(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """One condition as it stands: ok, no or ask; with its text, the values seen, the source and what would change it."""
+    """One condition as it stands (ok, no or ask): its text, the values seen, the source and what would change it."""
 
     id: str
     state: str
@@ -68,7 +68,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """All answers: now (eligible), missing (cannot tell yet), refused, and closed (the last round, as of its last day)."""
+    """All answers: now (eligible), missing (cannot tell yet), refused, closed (the last round, as of its last day)."""
 
     now: tuple[Verdict, ...]
     missing: tuple[Verdict, ...]
@@ -80,7 +80,7 @@ class Advice:
 
 @dataclass(slots=True)
 class Person:
-    """The values given so far, in normal form. A fact that is absent was never asked; None = asked, not known (or none).
+    """The values given so far, in normal form. An absent fact was never asked; None = asked, not known (or none).
 
     `awards` None = not known, or never asked unless `awards_asked`; `answers` are officers' answers by scheme id.
     """
@@ -92,7 +92,7 @@ class Person:
 
 
 def versions(policies: Policies, on: date, subject: str = "worker") -> Iterator[tuple[RuleSet, date, bool]]:
-    """For every scheme the version in force with the day, or else the last one with its own last day and closed=True."""
+    """For every scheme the version in force with the day, or the last one with its own last day and closed=True."""
     last: dict[str, RuleSet] = {}
     for rule_set in policies.schemes.values():
         scheme = rule_set.scheme

@@ -28,6 +28,7 @@ from yuanmeng.rules.eligibility.nodes import (
 from yuanmeng.rules.eligibility.vocabulary import Fact
 from yuanmeng.rules.periods import birthday_on_first_of_march, earliest_start_within, latest_start_elapsed
 
+TEXT = Type("text")
 ORDERED = ("int", "money", "date", "rank")
 
 
@@ -44,7 +45,7 @@ class Word:
     """A quoted text whose meaning depends on what it is compared with."""
 
     text: str
-    type: Type = Type("text")
+    type: Type = TEXT
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,9 @@ TOKEN = re.compile(
     r"\s*(?:(?P<number>\d+)|(?P<name>[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)?)"
     r"|(?P<text>'[^']*')|(?P<sign><>|<=|>=|[=<>+\-*(),]))"
 )
-KEYWORDS = frozenset("AND OR NOT BETWEEN IN IS NULL CASE WHEN THEN ELSE END TRUE FALSE".split())
+KEYWORDS = frozenset(
+    ["AND", "OR", "NOT", "BETWEEN", "IN", "IS", "NULL", "CASE", "WHEN", "THEN", "ELSE", "END", "TRUE", "FALSE"]
+)
 FUNCTIONS = (
     "D",
     "YEARS_AGO",

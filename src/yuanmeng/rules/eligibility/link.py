@@ -235,7 +235,7 @@ def link(
         raise source.fault("an amount is fen", ("amount", "value"), found=scheme.amount.value)
     everything = [column for rule in rules for column in rule.reads] + [*linker.reads(amount), *linker.reads(cap)]
     read = tuple(dict.fromkeys(everything))
-    used = _used(tuple(rule.test for rule in rules) + (amount, cap), scope.defined)
+    used = _used((*(rule.test for rule in rules), amount, cap), scope.defined)
     return RuleSet(
         scheme=scheme,
         columns=read,

@@ -17,7 +17,7 @@ class PolicyError(ValueError):
 
 
 def line_of(text: str, place: Place) -> int:
-    """The 1-based line of `place`: ("condition", 2, "when"), ("amount", "value") or ("title",); the nearest header if not found."""
+    """The 1-based line of a place such as ("condition", 2, "when") or ("title",); its header if the key is absent."""
     wanted_key = place[-1] if place and isinstance(place[-1], str) else ""
     table = place[:-1] if len(place) > 1 and isinstance(place[-1], str) else place if len(place) > 1 else ()
     best = 1

@@ -34,9 +34,8 @@ def _changed(section: str, rows: list[Raw], changes: list[Raw], source: PolicyTe
                 )
             del kept[identity]
         else:
-            kept[identity] = (
-                {**{"floor": kept[identity]["floor"]}, **change} if known and "floor" in kept[identity] else change
-            )
+            inherited = {"floor": kept[identity]["floor"]} if known and "floor" in kept[identity] else {}
+            kept[identity] = {**inherited, **change}
     return list(kept.values())
 
 

@@ -27,8 +27,9 @@ CONDITION = WORDED | CHANGE | {
 SHAPES: Mapping[str, Mapping[str, str]] = {
     "": {
         "format": WHOLE, "subject": TEXT, "kind": TEXT, "family": TEXT, "title": WORDS, "who": WORDS, "issuer": TABLE,
-        "grade": TEXT, "effective": TABLE, "leap_birthday": TEXT, "documents": TEXTS, "sources": TABLES, "extends": TEXT,
-        "demo": BOOL, "tables": TABLE, "decision_tables": TABLE, "parameters": TABLE, "question": TABLES, "tally": TABLES,
+        "grade": TEXT, "effective": TABLE, "leap_birthday": TEXT, "documents": TEXTS, "sources": TABLES,
+        "extends": TEXT, "demo": BOOL, "tables": TABLE, "decision_tables": TABLE, "parameters": TABLE,
+        "question": TABLES, "tally": TABLES,
         "definition": TABLES, "condition": TABLES, "once": TABLES, "amount": TABLE, "stacking": TABLE, "window": TABLE,
         "quota": TABLE, "review": TABLES, "notice": TABLE, "instalment": TABLES, "payee": TABLE, "forfeit": TABLES,
         "open": TABLES, "accept": TABLES,

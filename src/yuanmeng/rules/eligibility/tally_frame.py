@@ -20,7 +20,7 @@ def tally_name(spec: Tally, on: date) -> str:
 
 
 def with_tallies(frame: pl.DataFrame, specs: Mapping[str, tuple[Tally, date]], vocabulary: Vocabulary) -> pl.DataFrame:
-    """The frame (columns `row`, facts, `prior_awards` as list of struct or null = not known) with one column a tally."""
+    """The frame (`row`, facts, `prior_awards` as list of struct or null = not known) with one column a tally."""
     if AWARDS not in frame.columns:
         return frame.with_columns(*[pl.lit(None, dtype=pl.Int64).alias(name) for name in specs])
     listed = frame.filter(pl.col(AWARDS).list.len() > 0).explode(AWARDS).unnest(AWARDS)

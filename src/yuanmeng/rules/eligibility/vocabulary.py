@@ -236,7 +236,25 @@ def _fact(name: str, row: dict[str, object], documents: Mapping[str, Document]) 
     )
 
 
-FACT_KEYS = frozenset("type subject unit min max pattern values missing zh en meaning source document ask hint".split())
+FACT_KEYS = frozenset(
+    [
+        "type",
+        "subject",
+        "unit",
+        "min",
+        "max",
+        "pattern",
+        "values",
+        "missing",
+        "zh",
+        "en",
+        "meaning",
+        "source",
+        "document",
+        "ask",
+        "hint",
+    ]
+)
 
 
 def _bound(value: object) -> int | date | None:
