@@ -44,7 +44,9 @@ def _overlap(prover: Prover, name: str, guards: list[Truth], about: tuple[str, .
     if anything.impossible:
         return
     for one, two in pairs:
-        answer = prover.ask(guards[one].yes, guards[two].yes)
+        both = every(guards[one].yes, guards[two].yes)
+        answer = prover.ask(both, prover.all_hold)
+        answer = answer if answer.case is not None else prover.ask(both)
         if answer.case is not None:
             lines = f"{one + FIRST_LINE}, {two + FIRST_LINE}"
             words = Words(zh=f"表的第 {lines} 行会同时适用", en=f"rows {lines} of the table can apply together")
