@@ -117,6 +117,7 @@ def draw_certificates(
     known = {name: np.where(holds, values, MISSING) for name, values in columns.items()}
     ranked = random.random(size) < laws.shares["contest"]
     known["contest_rank"] = np.where(ranked, random.integers(1, 41, size), MISSING)
+    known["contest_entrants"] = np.where(ranked, random.integers(40, 900, size), MISSING)
     return Certificates(holds, level, issued, trade, known)
 
 

@@ -78,6 +78,7 @@ def _heads(statistics: Statistics, level: Ints, filed: Ints, random: np.random.G
         "heads_planned": planned,
         "heads_finished": finished,
         "heads_no_certificate": without,
+        "heads_barred": random.binomial(finished, law["barred"]),
         "advance_paid_fen": np.where(filed > 0, advance, 0),
     }
 

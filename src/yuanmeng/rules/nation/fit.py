@@ -151,73 +151,62 @@ def _strata(plan: Plan, statistics: Statistics, cells: Floats) -> Iterator[Pair]
 
 def _after(plan: Plan, statistics: Statistics, counts: dict[str, Floats], found: Tally) -> Iterator[Pair]:
     """What is drawn after the joint table."""
-    provinces = statistics.tables["provinces"]
-    names, migrants, number = provinces.text("province"), statistics.number("migrants"), statistics.number
-    origins = provinces.numbers("migrants_origin")
-    yield (("migrant-origins", "农民工输出地", "migrants by origin", "E"), names,
-           origins * migrants / origins.sum(), counts["origins"], migrants)  # fmt: skip
-    moves = np.array([number("migrants_away"), number("migrants_across")])
-    moved = np.concatenate([counts["away"], counts["across"]])
-    yield ("migrant-moves", "外出和跨省", "away, across provinces", "R"), ("away", "across"), moves, moved, migrants
-    kinds = np.array([statistics.share("platform", kind) for kind in PLATFORMS[1:]])
-    form = number("new_form")
     everyone = float(plan.table.sum())
-    yield (
-        ("new-form", "新就业形态", "new-form workers", "N"),
-        ("all",),
-        np.array([form]),
-        _one(counts["platform"][1:].sum()),
-        everyone,
-    )
-    yield (("new-form-trades", "平台工种", "platform trades", "A"), PLATFORMS[1:],
-           kinds * form / kinds.sum(), counts["platform"][1:], everyone)  # fmt: skip
+    yield from _moves(statistics, counts)
+    yield from _new_form(statistics, counts["platform"][1:], everyone)
+    yield from _skills(statistics, counts["levels"], everyone)
+    yield from _members(plan, statistics, counts["members"], everyone)
+    number = statistics.number
+    names = ("unemployment-insurance", "失业保险", "unemployment insurance", "N")
+    yield _one(names, "all", number("unemployment_insured"), counts["insured"], everyone)
+    contracts = float((statistics.vector("contract") * plan.wanted.parts)[1:].sum())
+    names = ("migrant-contracts", "农民工签合同", "contracts of migrants", "A")
+    yield _one(names, "all", contracts, counts["contracts"], number("migrants"))
+    students = (number("adult_students") + number("online_students")) * number("working_students")
+    yield _one(("students", "在读", "studying now", "A"), "all", students, counts["studying"], everyone)
+    years, persons = found.counts["ages"]
+    mean = statistics.share("workforce_age", "mean")
+    names = ("mean-age", "平均年龄（职工）", "mean age, units", "N")
+    yield _one(names, "years", mean, np.array([years / max(persons, 1)]), mean)
+
+
+def _moves(statistics: Statistics, counts: dict[str, Floats]) -> Iterator[Pair]:
+    provinces, migrants = statistics.tables["provinces"], statistics.number("migrants")
+    origins = provinces.numbers("migrants_origin")
+    names = ("migrant-origins", "农民工输出地", "migrants by origin", "E")
+    yield names, provinces.text("province"), origins * migrants / origins.sum(), counts["origins"], migrants
+    moves = np.array([statistics.number("migrants_away"), statistics.number("migrants_across")])
+    drawn = np.concatenate([counts["away"], counts["across"]])
+    yield ("migrant-moves", "外出和跨省", "away, across provinces", "R"), ("away", "across"), moves, drawn, migrants
+
+
+def _new_form(statistics: Statistics, drawn: Floats, everyone: float) -> Iterator[Pair]:
+    total = statistics.number("new_form")
+    yield _one(("new-form", "新就业形态", "new-form workers", "N"), "all", total, drawn.sum(keepdims=True), everyone)
+    trades = np.array([statistics.share("platform", kind) for kind in PLATFORMS[1:]])
+    names = ("new-form-trades", "平台工种", "platform trades", "A")
+    yield names, PLATFORMS[1:], trades * total / trades.sum(), drawn, everyone
+
+
+def _skills(statistics: Statistics, counts: Floats, everyone: float) -> Iterator[Pair]:
     levels = statistics.vector("skill_levels")
-    drawn = np.append(counts["levels"][:3], counts["levels"][3:].sum())
+    drawn = np.append(counts[:3], counts[3:].sum())
     labels = (*LEVELS[:3], "level2 and up")
     yield ("skill-levels", "技能等级", "skill levels", "E"), labels, levels, drawn, everyone
-    yield (
-        ("skilled", "技能劳动者", "skilled workers", "N"),
-        ("all", "level3 and up"),
-        np.array([number("skilled"), levels[2:].sum()]),
-        np.array([drawn.sum(), drawn[2:].sum()]),
-        everyone,
-    )
-    members = plan.union.units * plan.table[UNITS].sum(axis=(0, 2, 3, 4, 5, 6))
-    members *= number("union_members") / members.sum()
-    yield (
-        ("union-members", "工会会员", "union members", "R"),
-        ("all",),
-        _one(number("union_members")),
-        _one(counts["members"].sum()),
-        everyone,
-    )
-    yield ("union-provinces", "各省会员", "members by province", "E"), names, members, counts["members"], everyone
-    yield (
-        ("unemployment-insurance", "失业保险", "unemployment insurance", "N"),
-        ("all",),
-        _one(number("unemployment_insured")),
-        counts["insured"],
-        everyone,
-    )
-    contract = statistics.vector("contract") * plan.wanted.parts
-    yield (
-        ("migrant-contracts", "农民工签合同", "contracts of migrants", "A"),
-        ("all",),
-        _one(contract[1:].sum()),
-        counts["contracts"],
-        migrants,
-    )
-    students = (number("adult_students") + number("online_students")) * number("working_students")
-    yield ("students", "在读", "studying now", "A"), ("all",), _one(students), counts["studying"], everyone
-    mean, law = found.counts["ages"], statistics.figures["workforce_age"].values
-    yield (
-        ("mean-age", "平均年龄（职工）", "mean age, units", "N"),
-        ("years",),
-        _one(law["mean"]),
-        _one(mean[0] / max(mean[1], 1)),
-        law["mean"],
-    )
+    wanted = np.array([statistics.number("skilled"), levels[2:].sum()])
+    sums = np.array([drawn.sum(), drawn[2:].sum()])
+    yield ("skilled", "技能劳动者", "skilled workers", "N"), ("all", "level3 and up"), wanted, sums, everyone
 
 
-def _one(value: float) -> Floats:
-    return np.array([value])
+def _members(plan: Plan, statistics: Statistics, drawn: Floats, everyone: float) -> Iterator[Pair]:
+    total = statistics.number("union_members")
+    yield _one(("union-members", "工会会员", "union members", "R"), "all", total, drawn.sum(keepdims=True), everyone)
+    others = tuple(axis for axis in range(plan.table.ndim) if axis != PROVINCE)
+    wanted = plan.union.units * plan.table[UNITS].sum(axis=others)
+    names = ("union-provinces", "各省会员", "members by province", "E")
+    provinces = statistics.tables["provinces"].text("province")
+    yield names, provinces, wanted * total / wanted.sum(), drawn, everyone
+
+
+def _one(names: Names, label: str, wanted: float, drawn: Floats, base: float) -> Pair:
+    return names, (label,), np.array([wanted]), drawn, base

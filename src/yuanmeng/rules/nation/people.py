@@ -146,5 +146,13 @@ def _small_groups(shares: dict[str, float], cells: Cells, age: Ints, random: np.
         "poverty_register": poor.astype(np.int64),
         "relocated": (poor & (random.random(size) < shares["relocated"])).astype(np.int64),
         "ex_service": ((random.random(size) < served) & (age >= 20)).astype(np.int64),
+        "union_social_worker": (random.random(size) < shares["union_social_worker"]).astype(np.int64),
+        "social_worker_cert": _social_worker(random.random(size), shares["social_worker_cert"]),
         "skill_leader": (random.random(size) < shares["skill_leader"]).astype(np.int64),
     }
+
+
+def _social_worker(luck: Floats, share: float) -> Ints:
+    """None, junior, intermediate, senior: each level a fifth as common as the one below."""
+    above: Ints = np.searchsorted(np.array([share / 25, share / 5, share]), luck, side="right")
+    return 3 - above

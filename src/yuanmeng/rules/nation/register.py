@@ -109,12 +109,13 @@ def blank_rates(plan: Plan, vocabulary: Vocabulary, drawn: tuple[str, ...]) -> l
     low, high = plan.order.blanks
     facts = [fact for fact in vocabulary.facts.values() if fact.name in drawn]
     concerned = [fact.name for fact in facts if fact.source == "declared" and fact.missing == "unknown"]
-    step = (high - low) / max(len(concerned) - 1, 1)
-    mixed = {name: low + step * (k * SPREAD % len(concerned)) for k, name in enumerate(concerned)}
-    return [(fact, mixed.get(fact.name, 0.0)) for fact in facts]
+    mixed = np.argsort(np.argsort(np.arange(len(concerned)) * GOLDEN % 1.0))
+    rates = low + (high - low) * mixed / max(len(concerned) - 1, 1)
+    found = dict(zip(concerned, rates.tolist(), strict=True))
+    return [(fact, found.get(fact.name, 0.0)) for fact in facts]
 
 
-SPREAD = 7  # neighbours in the vocabulary get distant shares
+GOLDEN = 0.618_033_988_75  # neighbours in the vocabulary get distant shares
 
 
 def series_of(fact: Fact, values: Ints, names: Sequence[str]) -> pl.Series:
