@@ -137,7 +137,7 @@ class Reader:
             key, faulty = convert.convert_text(key, self._credit)
             lines.append(rejects.from_faulty(faulty, batch.rows, header))
         elif self._subject == "worker":
-            identity = key.str.contains(r"^(\d{17}[\dXx]|\d{15})$").fill_null(False).arg_true().to_list()
+            identity = key.str.contains(r"^([0-9]{17}[0-9Xx]|[0-9]{15})$").fill_null(False).arg_true().to_list()
             lines.append(rejects.from_words(identity, batch.rows, header, KEY_IS_IDENTITY))
         return key
 

@@ -20,11 +20,12 @@ LISTED = 12  # longer lists are not shown whole in a reason
 SERIALS = range(10_000, 80_000)  # Excel days of 1927 to 2119
 
 DATE = re.compile(
-    r"(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日|(\d{2})(\d{2}))(?:[ T]00:00(?::00(?:\.0+)?)?)?"
+    r"([0-9]{4})(?:([-/.])([0-9]{1,2})\2([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日|([0-9]{2})([0-9]{2}))"
+    r"(?:[ T]00:00(?::00(?:\.0+)?)?)?"
 )
-WHOLE = re.compile(r"(-?(?:\d{1,3}(?:,\d{3})+|\d+))(?:\.0+)?")
+WHOLE = re.compile(r"(-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+))(?:\.0+)?")
 AMOUNT = re.compile(
-    r"(?:(?:人民币|rmb|cny)?\s*([¥]?))\s*(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(万元|万|元整|元|圆|分)?"
+    r"(?:(?:人民币|rmb|cny)?\s*([¥]?))\s*(-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)\s*(万元|万|元整|元|圆|分)?"
 )
 PER_UNIT = {"万元": 1_000_000, "万": 1_000_000, "元整": 100, "元": 100, "圆": 100, "yuan": 100, "分": 1, "fen": 1}
 
@@ -93,7 +94,7 @@ def _read_bool(fact: Fact, word: str, reading: Reading) -> bool:
 
 
 def _read_date(fact: Fact, word: str, reading: Reading) -> date:
-    if re.fullmatch(r"\d{5}(\.0+)?", word) and int(word[:5]) in SERIALS:
+    if re.fullmatch(r"[0-9]{5}(\.0+)?", word) and int(word[:5]) in SERIALS:
         return _read_serial(fact, int(word[:5]), reading)
     found = DATE.fullmatch(word)
     try:
@@ -161,7 +162,7 @@ def _read_word(fact: Fact, word: str, reading: Reading) -> int:
 
 
 def _read_region(fact: Fact, word: str, reading: Reading) -> int:
-    digits = re.fullmatch(r"(\d{6})(?:0{6})?(?:\.0)?", word)
+    digits = re.fullmatch(r"([0-9]{6})(?:0{6})?(?:\.0)?", word)
     code = int(digits[1]) if digits else reading.regions.find(re.sub(r"[\s/,、-]+", "", word))
     if code == 0 or word == "0":  # 000000: the whole country; a number column has no leading zeros
         return 0
@@ -187,7 +188,7 @@ def _read_region(fact: Fact, word: str, reading: Reading) -> int:
 
 
 def _read_code(fact: Fact, word: str, reading: Reading) -> int:
-    if re.fullmatch(r"\d{7}", word):
+    if re.fullmatch(r"[0-9]{7}", word):
         word = f"{word[0]}-{word[1:3]}-{word[3:5]}-{word[5:]}"
     if not re.fullmatch(fact.pattern, word):
         raise FactError(f"{fact.zh}格式不对，例：6-18-01-01", f"{fact.en} is not like 6-18-01-01")

@@ -55,7 +55,7 @@ def read_numbers(cells: pl.Series, vocabulary: Vocabulary, regions: Regions, cod
 
 def _valid(numbers: pl.Series, codes: pl.Series) -> pl.Series:
     """True for numbers that are certain at sight: form, check digit, region and birth date."""
-    shaped = numbers.str.contains(r"^\d{17}[\dX]$").fill_null(False)
+    shaped = numbers.str.contains(r"^[0-9]{17}[0-9X]$").fill_null(False)
     picked = numbers.filter(shaped)
     if not len(picked):
         return shaped

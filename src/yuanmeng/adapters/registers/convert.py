@@ -168,14 +168,14 @@ def _bound(end: int | date) -> int | date:
 def _iso_dates(cells: pl.Series) -> pl.Series:
     if cells.dtype != pl.String:
         return pl.Series([None], dtype=pl.Date).new_from_index(0, len(cells))
-    usual = pl.select(pl.when(cells.str.contains(r"^\d{4}-\d{2}-\d{2}$")).then(cells)).to_series()
+    usual = pl.select(pl.when(cells.str.contains(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")).then(cells)).to_series()
     return usual.str.to_date("%Y-%m-%d", strict=False)
 
 
 def _digits(cells: pl.Series) -> pl.Series:
     if cells.dtype != pl.String:
         return pl.Series([None], dtype=pl.Int64).new_from_index(0, len(cells))
-    usual = pl.select(pl.when(cells.str.contains(r"^\d{1,15}$")).then(cells)).to_series()
+    usual = pl.select(pl.when(cells.str.contains(r"^[0-9]{1,15}$")).then(cells)).to_series()
     return usual.cast(pl.Int64)
 
 

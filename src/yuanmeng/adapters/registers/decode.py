@@ -26,7 +26,8 @@ def utf8_chunks(path: Path, size: int = CHUNK) -> Iterator[bytes]:
         held = b""
         while block := file.read(step):
             text, held, encoding = _text(held + block, encoding, path.name)
-            yield text
+            if text:
+                yield text
         if held:
             yield _text(held + "\n".encode(encoding or "utf-8"), encoding, path.name)[0]
 

@@ -11,7 +11,7 @@ from yuanmeng.rules.eligibility.vocabulary import Words
 
 SCHEMA = {"row": pl.UInt32, "column": pl.String, "value": pl.String, "reason_zh": pl.String, "reason_en": pl.String}
 LONGEST = 200
-IDENTITY_LIKE = r"\d{15,}[Xx]?"
+IDENTITY_LIKE = r"[0-9]{15,}[Xx]?"
 MASK = "******"
 
 

@@ -45,8 +45,9 @@ def open_sheet(path: Path, is_known: Callable[[str], bool]) -> Source:
     if not any(cell != "" for row in cells for cell in row):
         raise RegisterRefused("empty", name=path.name)
     top = _header_row(cells, is_known)
-    if sheet.total_height - top - 1 > MOST_ROWS:
-        raise RegisterRefused("too_many_rows", name=path.name, count=sheet.total_height - top - 1, limit=MOST_ROWS)
+    count = sheet.end[0] - top if sheet.end else 0
+    if count > MOST_ROWS:
+        raise RegisterRefused("too_many_rows", name=path.name, count=count, limit=MOST_ROWS)
     _refuse_merged_header(merges, top, path.name)
     epoch = date(1904, 1, 1) if workbook.counts_from_1904(path) else date(1899, 12, 30)
     return Source(
