@@ -176,13 +176,13 @@ class _Linker:
         for name, (file, hit) in scheme.decision_tables.items():
             text = decision_text(name, self.decision_texts[name], hit, file)
             self.scope.defined[name] = self.expression(text, ("decision_tables", name))
-        for index, item in enumerate(scheme.definitions):
-            value = self.expression(item.value, ("definition", index, "value"))
+        for item in scheme.definitions:
+            value = self.expression(item.value, ("definition", item.id, "value"))
             self.scope.defined[item.id] = rounded(value, *item.round) if item.round else value
 
     def rule(self, index: int, bit: int) -> Rule:
         condition = self.scope.scheme.conditions[index]
-        place: Place = ("once" if condition.once else "condition", index, "when")
+        place: Place = ("once", condition.id, "max") if condition.once else ("condition", condition.id, "when")
         test = self.expression(condition.when, place)
         for exemption in reversed(condition.exceptions):
             then = self.expression(exemption.then, place)

@@ -17,16 +17,31 @@ class PolicyError(ValueError):
 
 
 def line_of(text: str, place: Place) -> int:
-    """The 1-based line of a place such as ("condition", 2, "when") or ("title",); its header if the key is absent."""
-    wanted_key = place[-1] if place and isinstance(place[-1], str) else ""
-    table = place[:-1] if len(place) > 1 and isinstance(place[-1], str) else place if len(place) > 1 else ()
+    """The 1-based line of ("condition", 2, "when"), ("condition", "c3_member", "when") or ("title",).
+
+    A table of a list is named by its position or by its id; the header answers when the key is absent, else line 1.
+    """
+    place = _by_position(text, place)
+    table = place[:-1] if isinstance(place[-1:], tuple) and len(place) > 1 else ()
     best = 1
     for number, found in _keys(text):
-        if found[:-1] == table and found[-1] == "":
-            best = number
-        if found == (*table, wanted_key) or found == place:
+        if found == place or found == (*place, ""):
             return number
+        if found == (*table, ""):
+            best = number
     return best
+
+
+def _by_position(text: str, place: Place) -> Place:
+    """The place with an id replaced by the position of the table that has it."""
+    if len(place) < 3 or not isinstance(place[1], str):
+        return place
+    wanted = re.compile(rf"^\s*id\s*=\s*[\"']{re.escape(place[1])}[\"']")
+    lines = text.splitlines()
+    for number, found in _keys(text):
+        if found[0] == place[0] and found[-1] == "id" and wanted.match(lines[number - 1]):
+            return (place[0], found[1], *place[2:])
+    return place
 
 
 def _keys(text: str) -> Iterator[tuple[int, Place]]:

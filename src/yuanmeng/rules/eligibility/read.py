@@ -145,11 +145,11 @@ def _once_tally(row: Raw, own_family: str) -> s.Tally:
 
 def _check_references(found: s.Scheme, source: PolicyText, vocabulary: Vocabulary) -> None:
     """Named documents and sources must exist, ids must not repeat, a choice must say when it was made."""
-    for index, rule in enumerate(found.conditions):
-        _check_documents(rule.needs, ("condition", index, "needs"), source, vocabulary)
+    for rule in found.conditions:
+        _check_documents(rule.needs, ("condition", rule.id, "needs"), source, vocabulary)
         if rule.source not in found.sources:
             raise source.fault(
-                "unknown source", ("condition", index, "source"), found=rule.source, fix="list it in sources"
+                "unknown source", ("condition", rule.id, "source"), found=rule.source, fix="list it in sources"
             )
     _check_documents(found.documents, ("documents",), source, vocabulary)
     names = [item.id for item in found.conditions]
