@@ -11,7 +11,7 @@ from yuanmeng.adapters.registers.text_file import open_text
 
 ZIP, PARQUET = b"PK\x03\x04", b"PAR1"
 OTHERS = {
-    b"\xd0\xcf\x11\xe0": "XLS",
+    b"\xd0\xcf\x11\xe0": "XLS / encrypted",
     b"%PDF": "PDF",
     b"\x89PNG": "PNG",
     b"\xff\xd8\xff": "JPEG",

@@ -1,9 +1,12 @@
 """XLSX before it is read: size guards, and the cells that cannot be trusted, found in the sheet's own XML."""
 
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from yuanmeng.adapters.registers.refused import RegisterRefused
 from yuanmeng.adapters.registers.source import BadCell
@@ -12,6 +15,7 @@ from yuanmeng.rules.eligibility.vocabulary import Words
 MEGABYTE = 1024 * 1024
 LARGEST = 64  # MB on disk
 UNPACKED = 768  # MB
+LOCAL_HEADER = 30  # bytes before the name of an entry
 NO_STORED_VALUE = Words(
     zh="公式没有存下计算结果：请在Excel里打开并保存，或粘贴为数值",
     en="The formula has no stored result: open and save the file in Excel, or paste as values",
@@ -27,19 +31,31 @@ def guard(path: Path) -> None:
     size = path.stat().st_size // MEGABYTE
     if size >= LARGEST:
         raise RegisterRefused("too_large", name=path.name, count=size, limit=LARGEST)
-    total = 0
+    left = UNPACKED * MEGABYTE
     try:
-        with zipfile.ZipFile(path) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > UNPACKED * MEGABYTE:
-                raise RegisterRefused("zip_bomb", name=path.name, limit=UNPACKED)
+        with zipfile.ZipFile(path) as archive, path.open("rb") as file:
             for entry in archive.infolist():
-                with archive.open(entry) as unpacked:
-                    while block := unpacked.read(MEGABYTE):
-                        total += len(block)
-                        if total > UNPACKED * MEGABYTE:
-                            raise RegisterRefused("zip_bomb", name=path.name, limit=UNPACKED)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zipfile.zlib.error) as fault:  # type: ignore[attr-defined]
+                left -= entry.file_size
+                if left < 0 or _unpacked(file, entry, left + entry.file_size) > entry.file_size:
+                    raise RegisterRefused("zip_bomb", name=path.name, limit=UNPACKED)
+    except (zipfile.BadZipFile, struct.error, zlib.error) as fault:
         raise RegisterRefused("broken", name=path.name, found=type(fault).__name__) from None
+
+
+def _unpacked(file: BinaryIO, entry: zipfile.ZipInfo, most: int) -> int:
+    """How many bytes the entry really unpacks to; stops counting above `most`."""
+    if entry.compress_type == zipfile.ZIP_STORED:
+        return entry.compress_size
+    file.seek(entry.header_offset)
+    name, extra = struct.unpack("<26xHH", file.read(LOCAL_HEADER))
+    file.seek(name + extra, 1)
+    unpack, total, ahead = zlib.decompressobj(-zlib.MAX_WBITS), 0, entry.compress_size
+    while ahead > 0 and total <= most and (block := file.read(min(MEGABYTE, ahead))):
+        ahead -= len(block)
+        while block and total <= most:
+            total += len(unpack.decompress(block, MEGABYTE))
+            block = unpack.unconsumed_tail
+    return total
 
 
 def bad_cells(path: Path, sheet: str) -> Iterator[BadCell]:
