@@ -28,6 +28,8 @@ def read(fact: Fact, posted: Mapping[str, str]) -> str | None:
     if choice == NONE and fact.missing == "none":
         return NONE
     text = date_text(posted) if fact.type == "date" else choice
+    if not text and fact.missing == "none" and not fact.values:
+        return NONE  # the hint of such a question says: leave it blank when there is none
     if not text:
         raise BadAnswer(first_control(fact), gettext("请选一个，或者填一个答案。不知道就点“说不清”。"))
     if fact.type == "money":
