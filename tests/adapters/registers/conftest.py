@@ -10,11 +10,10 @@ import polars as pl
 import pytest
 
 from yuanmeng.adapters.policies.load import policies_root, read_vocabulary
-from yuanmeng.adapters.registers import Mapping, ingest
+from yuanmeng.adapters.registers import Mapping, ingest, read_regions
 from yuanmeng.adapters.registers.mapping import NO_MAPPING
 from yuanmeng.rules.eligibility.vocabulary import Vocabulary
 from yuanmeng.rules.regions import Regions
-from yuanmeng.rules.regions import read as read_regions
 
 ON = date(2026, 11, 25)
 
@@ -45,7 +44,7 @@ def vocabulary() -> Vocabulary:
 
 @pytest.fixture(scope="session")
 def regions() -> Regions:
-    return read_regions((policies_root() / "reference/regions.csv").read_text(encoding="utf-8"))
+    return read_regions(policies_root())
 
 
 @pytest.fixture

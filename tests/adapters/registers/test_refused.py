@@ -54,7 +54,8 @@ from yuanmeng.rules.eligibility.vocabulary import Vocabulary
         (
             b"\xd0\xcf\x11\xe0old",
             "文件 register.csv 不是CSV、XLSX或Parquet（XLS / encrypted）。什么也没有写入。请另存为其中一种。",
-            "The file register.csv is not CSV, XLSX or Parquet (XLS / encrypted). Nothing was written. Save it as one of them.",
+            "The file register.csv is not CSV, XLSX or Parquet (XLS / encrypted). Nothing was written. "
+            "Save it as one of them.",
         ),
         (
             b"\x00\x01\x02\x03",

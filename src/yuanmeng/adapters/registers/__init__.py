@@ -2,6 +2,7 @@
 
 from yuanmeng.adapters.registers.ingest import Ingested, ingest
 from yuanmeng.adapters.registers.mapping import Mapping, read_mapping
+from yuanmeng.adapters.registers.reference import read_regions, read_working_days
 from yuanmeng.adapters.registers.refused import RegisterRefused
 
-__all__ = ["Ingested", "Mapping", "RegisterRefused", "ingest", "read_mapping"]
+__all__ = ["Ingested", "Mapping", "RegisterRefused", "ingest", "read_mapping", "read_regions", "read_working_days"]
