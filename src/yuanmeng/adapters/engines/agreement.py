@@ -9,6 +9,9 @@ import polars as pl
 
 from yuanmeng.adapters.engines import python as reference
 from yuanmeng.adapters.engines.batch import KEY, Batch, Engine, batch_of, frame_of
+from yuanmeng.adapters.policies.cases import read_table
+from yuanmeng.adapters.policies.load import Library
+from yuanmeng.rules.eligibility.decide import gather
 from yuanmeng.rules.eligibility.link import RuleSet
 from yuanmeng.rules.eligibility.mine import mine
 from yuanmeng.rules.eligibility.vocabulary import Value
@@ -34,6 +37,17 @@ class Compared:
     eligible: int
     differing: Mapping[str, int]
     examples: tuple[Difference, ...]
+
+
+def good_rows(library: Library, rule_set: RuleSet) -> tuple[date, list[Mapping[str, Value]]]:
+    """The decision date of a version's case table and the flat values of its eligible cases of that day."""
+    cases = read_table(library, rule_set)
+    on = cases[0].on
+    eligible = [case for case in cases if case.expected[0] == "eligible" and case.on == on]
+    vocabulary = library.vocabulary
+    return on, [
+        gather(rule_set, case.facts, case.awards, case.answers, vocabulary=vocabulary, on=on) for case in eligible
+    ]
 
 
 def compare(
