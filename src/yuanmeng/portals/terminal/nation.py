@@ -16,6 +16,7 @@ from yuanmeng.rules.nation.firms import draw_firms
 from yuanmeng.rules.nation.fit import FitRow, Tally, fit, tally
 from yuanmeng.rules.nation.plan import Order, Plan, make_plan
 from yuanmeng.rules.nation.register import chunks, draw_chunk, frame, schema
+from yuanmeng.rules.nation.strata import usual_overlap
 
 REFERENCE_DAY = date(2024, 10, 31)
 LONGEST_TABLE = 40
@@ -50,7 +51,7 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 def make_register(given: argparse.Namespace) -> int:
     root = policies_root()
     statistics, vocabulary = read_folder(root / "statistics"), read_vocabulary(root)
-    overlap = statistics.number("overlap") if given.overlap is None else given.overlap
+    overlap = usual_overlap(statistics) if given.overlap is None else given.overlap
     order = Order(
         workers=given.workers, seed=given.seed, on=given.on, overlap=overlap, blanks=(given.blanks[0], given.blanks[1])
     )

@@ -33,6 +33,7 @@ class CertificateLaws:
     places: Choices
     provinces: Ints
     shares: dict[str, float]
+    details: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ def certificate_laws(statistics: Statistics, people: Floats, occupations: Occupa
         places=choices(statistics.vector("certificate_places")),
         provinces=np.array([int(code) for code in statistics.tables["provinces"].text("code")]) * 10_000,
         shares=dict(statistics.figures["small_shares"].values),
+        details=dict(statistics.figures["details"].values),
     )
 
 
@@ -74,9 +76,9 @@ def _levels(statistics: Statistics, bands: Floats) -> Floats:
             Target("bands", slice(0, 4), (1,), bands),
         ),
     ).table
-    split = statistics.vector("technician_split")
+    split, special = statistics.vector("technician_split"), statistics.share("details", "special_of_top")
     top = statistics.number("skill_top") / (levels[3] * statistics.number("skilled"))
-    ranks = np.concatenate([split * (1 - top), [0.7 * top, 0.3 * top]])
+    ranks = np.concatenate([split * (1 - top), [special * top, (1 - special) * top]])
     return np.concatenate([fitted[:3], ranks[:, None] * fitted[3]])
 
 
@@ -95,7 +97,7 @@ def draw_certificates(
     today = (on - date(1970, 1, 1)).days
     holds = random.random(size) < laws.holds[cells.group, cells.band]
     level = laws.levels.pick(cells.band, random.random(size))
-    own = occupations.skilled[occupation] & (random.random(size) < 0.85)
+    own = occupations.skilled[occupation] & (random.random(size) < laws.details["certificate_own_trade"])
     trade = np.where(own, occupation, laws.trades.pick(0, random.random(size)))
     issued = _issued(laws, people, today, random)
     columns = {
@@ -106,7 +108,7 @@ def draw_certificates(
         "cert_occupation": trade,
         "cert_job_at_issue": (contracts.started <= issued) & (work.employer == ENTERPRISE),
         "cert_same_employer": (contracts.started <= issued) & work.employed,
-        "ui_status_at_issue": _status(contracts, issued, random),
+        "ui_status_at_issue": _status(laws, contracts, issued, random),
         "cert_online": random.random(size) < laws.shares["cert_online"],
         "cert_listed": random.random(size) < laws.shares["cert_listed"],
         "cert_shortage": random.random(size) < laws.shares["cert_shortage"],
@@ -116,8 +118,9 @@ def draw_certificates(
     }
     known = {name: np.where(holds, values, MISSING) for name, values in columns.items()}
     ranked = random.random(size) < laws.shares["contest"]
-    known["contest_rank"] = np.where(ranked, random.integers(1, 41, size), MISSING)
-    known["contest_entrants"] = np.where(ranked, random.integers(40, 900, size), MISSING)
+    places, least, most = (int(laws.details[f"contest_{name}"]) for name in ("places", "least", "most"))
+    known["contest_rank"] = np.where(ranked, random.integers(1, places + 1, size), MISSING)
+    known["contest_entrants"] = np.where(ranked, random.integers(least, most, size), MISSING)
     return Certificates(holds, level, issued, trade, known)
 
 
@@ -126,7 +129,11 @@ def _issued(laws: CertificateLaws, people: People, today: int, random: np.random
     size = len(people.age)
     span = COUNTED_YEARS * 365.25
     fresh = random.random(size) < laws.recent
-    ago = np.where(fresh, random.random(size) * span, span + random.exponential(5 * 365.25, size))
+    ago = np.where(
+        fresh,
+        random.random(size) * span,
+        span + random.exponential(laws.details["certificate_age_years"] * 365.25, size),
+    )
     youth = today - people.birth - 16 * 365.25
     ago = np.where(ago > youth, random.random(size) * np.maximum(youth, 1), ago)
     return np.maximum(today - ago.astype(np.int64), FIRST_DAY)
@@ -138,7 +145,8 @@ def _region(laws: CertificateLaws, people: People, random: np.random.Generator) 
     return np.choose(place, [city_of(people.work_region), province, laws.provinces[people.origin], 0])
 
 
-def _status(contracts: Contracts, issued: Ints, random: np.random.Generator) -> Ints:
-    paying = (contracts.insured > 0) & ((contracts.started <= issued) | (random.random(len(issued)) < 0.7))
-    drawing = ~paying & (random.random(len(issued)) < 0.02)
+def _status(laws: CertificateLaws, contracts: Contracts, issued: Ints, random: np.random.Generator) -> Ints:
+    before = random.random(len(issued)) < laws.details["paying_before_job"]
+    paying = (contracts.insured > 0) & ((contracts.started <= issued) | before)
+    drawing = ~paying & (random.random(len(issued)) < laws.details["drawing_at_issue"])
     return np.where(paying, PAYING, np.where(drawing, DRAWING, NONE))

@@ -27,6 +27,7 @@ class ContractLaws:
     term_months: Ints
     insured: Floats
     drawing: float
+    details: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ def contract_laws(statistics: Statistics, people: Floats) -> ContractLaws:
         term_months=np.array([int(name) for name in statistics.figures["contract_terms"].values]),
         insured=np.array([rest / people[UNIT].sum(), insured["both"], insured["migrant"]]),
         drawing=statistics.share("small_shares", "drawing"),
+        details=dict(statistics.figures["details"].values),
     )
 
 
@@ -65,7 +67,8 @@ def draw_contracts(
     grown = np.maximum(people.age - np.where(cells.education >= 3, 20, 16), 0) * YEAR + 30
     tenure = np.minimum(random.exponential(1.0, size) * laws.tenure[cells.part], grown)
     started = today - tenure.astype(np.int64)
-    here = np.minimum(tenure + random.exponential(2 * YEAR, size), grown)
+    earlier = laws.details["earlier_in_city_years"] * YEAR
+    here = np.minimum(tenure + random.exponential(earlier, size), grown)
     signed, term = _contract(laws, cells, work, started, today, random)
     insured = (random.random(size) < laws.insured[cells.part]).astype(np.int64)
     columns = {
@@ -84,11 +87,14 @@ def _contract(
     """Signed on the first day, within a month, or later up to two years; long service is open-ended in most cases."""
     size = len(cells)
     holds = random.random(size) < laws.contract[cells.part, work.employer]
-    late = random.random(size)
-    delay = np.where(late < 0.6, 0, np.where(late < 0.92, random.integers(1, 31, size), random.integers(31, 731, size)))
+    late, shape = random.random(size), laws.details
+    soon, later = random.integers(1, 31, size), random.integers(31, int(shape["signed_late_days"]) + 1, size)
+    month = shape["signed_first_day"] + shape["signed_first_month"]
+    delay = np.where(late < shape["signed_first_day"], 0, np.where(late < month, soon, later))
     signed = np.minimum(started + delay, today)
     term = laws.term_months[laws.terms.pick(0, random.random(size))]
-    term = np.where((today - started > LONG_SERVICE) & (random.random(size) < 0.6), OPEN_ENDED, term)
+    settled = (today - started > LONG_SERVICE) & (random.random(size) < shape["long_service_open_ended"])
+    term = np.where(settled, OPEN_ENDED, term)
     return np.where(holds, signed, MISSING), np.where(holds, term, MISSING)
 
 
@@ -101,12 +107,14 @@ def _insurance(
     here: Floats,
     random: np.random.Generator,
 ) -> Columns:
-    """Months follow tenure; a third of the uninsured have some earlier months. Nobody has more than working life."""
-    size = len(people.age)
+    """Months follow tenure; some of the uninsured have earlier months. Nobody has more than working life."""
+    size, shape = len(people.age), laws.details
     life = np.maximum(people.age - 16, 0) * 12
-    earlier = np.where(random.random(size) < 0.3, random.exponential(12.0, size), 0.0)
-    run = np.where(insured > 0, tenure / MONTH * (0.9 + 0.1 * random.random(size)), 0.0)
-    province = np.where(insured > 0, np.maximum(run, here / MONTH * (0.7 + 0.3 * random.random(size))), earlier)
+    before = random.exponential(shape["earlier_insured_months"], size)
+    earlier = np.where(random.random(size) < shape["earlier_insured"], before, 0.0)
+    run = np.where(insured > 0, tenure / MONTH * _between(shape["run_least"], random.random(size)), 0.0)
+    local = here / MONTH * _between(shape["province_least"], random.random(size))
+    province = np.where(insured > 0, np.maximum(run, local), earlier)
     total = np.where(insured > 0, province + 2 * earlier, earlier)
     draws = ~work.employed & (random.random(size) < laws.drawing)
     status = np.where(draws, DRAWING, np.where((insured > 0) & work.employed, PAYING, NONE))
@@ -120,3 +128,8 @@ def _insurance(
 
 def _months(months: Floats, life: Ints) -> Ints:
     return np.minimum(np.minimum(months.astype(np.int64), life), 720)
+
+
+def _between(least: float, uniform: Floats) -> Floats:
+    """Even between `least` and 1."""
+    return least + (1 - least) * uniform

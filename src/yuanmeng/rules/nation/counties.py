@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from yuanmeng.rules.nation.drawing import Choices, Ints, choices
-from yuanmeng.rules.nation.statistics import Floats
+from yuanmeng.rules.nation.statistics import Floats, Statistics
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,9 +16,6 @@ class County:
     code: int
     district: bool
     whole_city: bool
-
-
-WHOLE_CITY = 6.0  # a city without counties stands for about six of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +30,22 @@ class Counties:
         return self.codes[self.law.pick(provinces, uniform)]
 
 
-def counties_of(known: Sequence[County], provinces: Sequence[int], district_weight: float) -> Counties:
-    """`provinces` are the two-digit codes in the order of the statistics. Raises ValueError when one has no county."""
+def counties_of(known: Sequence[County], statistics: Statistics) -> Counties:
+    """Raises ValueError when a province of the statistics has no county."""
+    provinces = [int(code) for code in statistics.tables["provinces"].text("code")]
+    district, city = statistics.number("district_weight"), statistics.share("details", "whole_city")
     codes = np.array([county.code for county in known], dtype=np.int64)
-    weight = np.array([_weight(county, district_weight) for county in known])
+    weight = np.array([_weight(county, district, city) for county in known])
     inside = (codes // 10_000)[None, :] == np.array(provinces)[:, None]
     if not inside.any(axis=1).all():
         raise ValueError("a province of the statistics has no county in the region table")
     return Counties(codes, choices(inside * weight))
 
 
-def _weight(county: County, district_weight: float) -> float:
+def _weight(county: County, district: float, city: float) -> float:
     if county.whole_city:
-        return WHOLE_CITY
-    return district_weight if county.district else 1.0
+        return city
+    return district if county.district else 1.0
 
 
 MUNICIPALITIES = (11, 12, 31, 50)

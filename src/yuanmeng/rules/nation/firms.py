@@ -40,8 +40,7 @@ def draw_firms(
 
 
 def _columns(statistics: Statistics, known: Sequence[County], firms: int, random: np.random.Generator) -> Columns:
-    provinces = [int(code) for code in statistics.tables["provinces"].text("code")]
-    counties = counties_of(known, provinces, statistics.number("district_weight"))
+    counties = counties_of(known, statistics)
     place = choices(occupation_counts(statistics).sum(axis=(1, 2))).pick(0, random.random(firms))
     level = _pick(statistics, "firm_level", firms, random)
     shares = statistics.figures["firm_shares"].values

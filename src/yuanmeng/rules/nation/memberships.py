@@ -24,9 +24,9 @@ class UnionLaws:
     platform: float
     migrants: float
     unit_without: float
-    unit_with: float
     provinces: Ints
     shares: dict[str, float]
+    details: dict[str, float]
 
 
 def union_laws(statistics: Statistics, units: Floats, platform_outside: float, others_outside: float) -> UnionLaws:
@@ -35,7 +35,7 @@ def union_laws(statistics: Statistics, units: Floats, platform_outside: float, o
     """
     provinces = statistics.tables["provinces"]
     rates = provinces.numbers("union_rate_2004")
-    rates = np.where(np.isnan(rates), NATIONAL_2004, rates)
+    rates = np.where(np.isnan(rates), statistics.number("union_rate_2004"), rates)
     platform, migrants = statistics.number("platform_union"), statistics.number("migrant_union")
     members, unionised = statistics.number("union_members"), statistics.number("unionised")
     inside = members - platform * platform_outside - migrants * others_outside
@@ -45,13 +45,10 @@ def union_laws(statistics: Statistics, units: Floats, platform_outside: float, o
         platform=platform,
         migrants=migrants,
         unit_without=(unionised - members) / others,
-        unit_with=0.98,
         provinces=np.array([int(code) for code in provinces.text("code")]),
         shares=dict(statistics.figures["small_shares"].values),
+        details=dict(statistics.figures["details"].values),
     )
-
-
-NATIONAL_2004 = 0.578  # first economic census, legal units: members over persons employed
 
 
 def draw_membership(
@@ -69,14 +66,17 @@ def draw_membership(
     chance = np.where(cells.part == MIGRANT, outside, laws.units[cells.province])
     member = random.random(size) < chance
     unit = work.employer <= SOCIAL
-    has_union = random.random(size) < np.where(member, laws.unit_with, laws.unit_without)
-    joined = np.minimum(contracts.started + (random.exponential(200.0, size)).astype(np.int64), today)
+    has_union = random.random(size) < np.where(member, laws.details["member_with_union"], laws.unit_without)
+    joined = np.minimum(
+        contracts.started + random.exponential(laws.details["joined_after_days"], size).astype(np.int64), today
+    )
     on_platform = random.random(size) < laws.shares["unit_on_platform"]
     pays = random.random(size) < laws.shares["pays_dues"]
     card = random.random(size) < laws.shares["member_card_beijing"]
-    level = random.random(size)
+    level, county = random.random(size), laws.details["held_in_county"]
+    in_city = level < county + laws.details["held_in_city"]
     city, province = city_of(people.work_region), people.work_region // 10_000 * 10_000
-    held = np.where(level < 0.93, people.work_region, np.where(level < 0.98, city, province))
+    held = np.where(level < county, people.work_region, np.where(in_city, city, province))
     return {
         "union_member": member.astype(np.int64),
         "union_region": np.where(member, held, MISSING),

@@ -71,7 +71,6 @@ def make_plan(statistics: Statistics, known: Sequence[County], order: Order) -> 
     if raked.gap > WORST_GAP or not 0 <= order.overlap <= 1:
         raise ValueError(f"overlap {order.overlap}: the two strata cannot both fit, gap {raked.gap:.4f}")
     table = raked.table
-    provinces = [int(code) for code in statistics.tables["provinces"].text("code")]
     employers = employer_laws(statistics)
     occupations = occupation_laws(statistics)
     law, online = platform_law(statistics, table), platform_people(statistics, table)
@@ -81,7 +80,7 @@ def make_plan(statistics: Statistics, known: Sequence[County], order: Order) -> 
         table=table,
         gap=raked.gap,
         wanted=wanted,
-        counties=counties_of(known, provinces, statistics.number("district_weight")),
+        counties=counties_of(known, statistics),
         people=people_laws(statistics),
         platform=law,
         employers=employers,

@@ -44,6 +44,12 @@ class Marginals:
     migrant_ages: Floats
 
 
+def usual_overlap(statistics: Statistics) -> float:
+    """Share of migrants who are also workers of units (E): industrial workers with a rural register in the survey."""
+    rural = statistics.number("rural_industrial") * statistics.number("industrial_workers")
+    return rural / statistics.number("migrants")
+
+
 def marginals(statistics: Statistics, overlap: float) -> Marginals:
     """`overlap` is the share of migrants who are also workers of units."""
     units, migrants = statistics.number("workforce"), statistics.number("migrants")

@@ -30,6 +30,7 @@ class StudyLaws:
     spring: float
     years: int
     shares: dict[str, float]
+    details: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ def study_laws(statistics: Statistics, people: Floats) -> StudyLaws:
         spring=statistics.share("study_dates", "spring"),
         years=years,
         shares=dict(statistics.figures["small_shares"].values),
+        details=dict(statistics.figures["details"].values),
     )
 
 
@@ -80,7 +82,7 @@ def draw_studies(laws: StudyLaws, cells: Cells, people: People, on: date, random
         "graduated_on": np.where(graduated, left, MISSING),
         "studied_in_service": _known(active, (path != FULL_TIME) & (entered > people.birth + 19 * 365)),
         "tuition_fen": np.where(active, _tuition(laws.fees, level, path, random), MISSING),
-        "entrance_score": _score(active & (path == ADULT), random),
+        "entrance_score": _score(laws.details, active & (path == ADULT), random),
     }
     columns |= _records(laws.shares, active, graduated, random)
     return Studies(studying, graduated, level, left, columns)
@@ -94,7 +96,7 @@ def _dates(laws: StudyLaws, studying: Bools, on: date, random: np.random.Generat
     diplomas = _days(DIPLOMA_DAYS, on, laws.years)
     usual = diplomas[random.integers(0, len(diplomas), size)]
     any_day = diplomas[-1] - random.integers(0, laws.years * 365, size)
-    left = np.where(random.random(size) < 0.8, usual, any_day)
+    left = np.where(random.random(size) < laws.details["usual_diploma_day"], usual, any_day)
     entries = _days(ENTRY_DAYS, on, laws.years + 5)
     back = (2.45 + 1.5 * random.random(size) ** 2) * 365.25
     entered = entries[np.maximum(np.searchsorted(entries, left - back, side="right") - 1, 0)]
@@ -124,8 +126,8 @@ def _tuition(fees: Floats, level: Ints, path: Ints, random: np.random.Generator)
     return tuition
 
 
-def _score(sits: Bools, random: np.random.Generator) -> Ints:
-    points = np.clip(random.normal(165.0, 42.0, len(sits)), 60, 440).astype(np.int64)
+def _score(details: dict[str, float], sits: Bools, random: np.random.Generator) -> Ints:
+    points = np.clip(random.normal(details["score_mean"], details["score_sd"], len(sits)), 60, 440).astype(np.int64)
     return np.where(sits, points, MISSING)
 
 
