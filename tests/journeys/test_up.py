@@ -11,8 +11,12 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import quote
 
+import psycopg
 import pytest
+
+from yuanmeng.adapters.postgres_server import APP, OWNER
 
 pytestmark = pytest.mark.slow
 SECOND_START = 5.0  # seconds of processor time, all parts together: a busy machine does not make it fail
@@ -26,14 +30,14 @@ class House:
         self.folder = folder
         self.running: subprocess.Popen[str] | None = None
 
-    def up(self, port: str = "0") -> subprocess.Popen[str]:
-        environment = {**os.environ, "YUANMENG_DATA": str(self.folder), "YUANMENG_PORT": port}
+    def up(self, port: str = "0", **more: str) -> subprocess.Popen[str]:
+        environment = {**os.environ, "YUANMENG_DATA": str(self.folder), "YUANMENG_PORT": port, **more}
         command = [sys.executable, "-m", "yuanmeng", "up"]
         return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
-    def start(self) -> str:
+    def start(self, **more: str) -> str:
         """Start and return the address that is printed."""
-        self.running = self.up()
+        self.running = self.up(**more)
         assert self.running.stdout is not None
         line = self.running.stdout.readline()
         assert "http://127.0.0.1:" in line, line + self.running.stdout.read()
@@ -187,6 +191,21 @@ def test_a_port_that_is_taken_is_said_in_one_line(house: House) -> None:
     assert refused.returncode == 1
     assert said.count("\n") == 1
     assert "YUANMENG_PORT" in said
+
+
+def test_a_real_server_serves_with_two_roles_and_not_with_one(postgres: Path) -> None:
+    with psycopg.connect(host=str(postgres), user="postgres", dbname="postgres", autocommit=True) as admin:
+        admin.execute("CREATE DATABASE real_server OWNER yuanmeng_owner")
+    app, owner = (f"postgresql://{role}@{quote(str(postgres), safe='')}/real_server" for role in (APP, OWNER))
+    with TemporaryDirectory(prefix="ym-") as folder:
+        house = House(Path(folder))
+        assert answers(house.start(DATABASE_URL=app, DATABASE_OWNER_URL=owner))
+        assert [line for line in house.processes().values() if "bin/postgres" in line] == []
+        house.stop(signal.SIGTERM)
+        alone = house.up(DATABASE_URL=owner)
+        said, _ = alone.communicate(timeout=30)
+    assert alone.returncode == 1
+    assert "DATABASE_OWNER_URL" in said
 
 
 def wait_until_gone(house: House) -> None:

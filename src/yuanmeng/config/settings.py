@@ -4,7 +4,7 @@ import os
 
 from csp.constants import NONE, SELF
 
-from .environment import PACKAGE, REPOSITORY, data_folder, databases, listed, switched_on
+from .environment import PACKAGE, data_folder, databases, listed, switched_on
 
 SECRET_KEY = os.environ.get("YUANMENG_SECRET_KEY", "")  # `up` makes one and keeps it in the data folder
 DEBUG = switched_on("YUANMENG_DEBUG")
@@ -12,7 +12,6 @@ HTTPS = switched_on("YUANMENG_HTTPS")  # behind a proxy that ends TLS and sets X
 ALLOWED_HOSTS = listed("YUANMENG_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = listed("YUANMENG_ORIGINS", "")
 DATA = data_folder()
-POLICIES = REPOSITORY / "policies" if (REPOSITORY / "policies").is_dir() else PACKAGE / "policies"
 
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
