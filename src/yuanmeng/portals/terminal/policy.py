@@ -1,16 +1,18 @@
 """`yuanmeng policy`: rule sets for policy officers."""
 
 import argparse
+from datetime import date
 
-from yuanmeng.adapters.policies import load
+from yuanmeng.adapters.policies import archive, load
 from yuanmeng.adapters.policies.cases import case_misses
+from yuanmeng.portals.terminal import policy_diff
 from yuanmeng.portals.terminal.say import complain, say
 from yuanmeng.rules.eligibility.link import RuleSet
 from yuanmeng.rules.eligibility.locate import PolicyError
 
 
 def run(words: list[str]) -> int:
-    """`list`, `show ID`, `check [ID …]`."""
+    """`list`, `show ID`, `check [ID …]`, `diff OLD NEW REGISTER`, `publish ID …`."""
     parser = argparse.ArgumentParser(prog="yuanmeng policy")
     verbs = parser.add_subparsers(dest="verb", required=True)
     verbs.add_parser("list", help="every version, with region, kind, dates and grade")
@@ -18,9 +20,36 @@ def run(words: list[str]) -> int:
     check.add_argument("ids", nargs="*", metavar="ID")
     check.add_argument("--language", choices=("zh", "en"), default="zh", help="language of the findings (default zh)")
     check.add_argument("--no-prove", action="store_true", help="only read and run the case table")
+    publish = verbs.add_parser("publish", help="archive a version under its identity; it never changes again")
+    publish.add_argument("ids", nargs="+", metavar="ID")
+    publish.add_argument("--on", required=True, type=date.fromisoformat, metavar="DATE", help="the day of publication")
+    policy_diff.add_parser(verbs)
     given = parser.parse_args(words)
     library = load.library()
-    return {"list": list_versions, "check": check_versions}[given.verb](library, given)
+    return VERBS[given.verb](library, given)
+
+
+def publish_versions(library: load.Library, given: argparse.Namespace) -> int:
+    """Exit 1 when a version is unknown, does not pass its cases, or was published with other rules."""
+    bad = 0
+    for pattern in given.ids:
+        found = library.matching(pattern)
+        if not found:
+            complain(f"no such version: {pattern}")
+            bad = 1
+        for rule_set in found:
+            bad |= _check_one(library, rule_set) or _publish(library, rule_set, given.on)
+    return bad
+
+
+def _publish(library: load.Library, rule_set: RuleSet, on: date) -> int:
+    try:
+        edition = archive.publish(library, rule_set, on)
+    except archive.AlreadyPublished as fault:
+        complain(str(fault))
+        return 1
+    say(f"{edition.scheme} {edition.rule_set[:12]} {edition.published_on} {'new' if edition.is_new else 'as before'}")
+    return 0
 
 
 def list_versions(library: load.Library, given: argparse.Namespace) -> int:
@@ -72,3 +101,6 @@ def _faults(faults: tuple[PolicyError, ...]) -> int:
     for fault in faults:
         complain(str(fault))
     return 1 if faults else 0
+
+
+VERBS = {"list": list_versions, "check": check_versions, "publish": publish_versions, "diff": policy_diff.diff}

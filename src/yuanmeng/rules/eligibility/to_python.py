@@ -8,6 +8,7 @@ from datetime import date
 
 from yuanmeng.rules.eligibility.link import AMOUNT_BIT, COMPILER, RuleSet
 from yuanmeng.rules.eligibility.nodes import (
+    DATE,
     Ago,
     And,
     Arith,
@@ -54,6 +55,18 @@ def within(on, months):
 def march(on, months):
     """The latest birth date of that age when 29 February counts as 1 March."""
     return add_months(on, -months)
+'''
+REPLAY = '''
+def main():
+    """Replay: python3 THIS_FILE 2026-06-01 < values.json prints fail mask, unknown mask and fen."""
+    values = json.load(sys.stdin)
+    for name in DATES & values.keys():
+        values[name] = values[name] and date.fromisoformat(values[name])
+    sys.stdout.write(json.dumps(decider(date.fromisoformat(sys.argv[1]))(values)) + "\\n")
+
+
+if __name__ == "__main__":
+    main()
 '''
 OPERATORS = {"=": "==", "<>": "!="}
 
@@ -161,16 +174,17 @@ def python_source(rule_set: RuleSet) -> str:
     conditions = ", ".join(f"({rule.bit}, {rule.id!r})" for rule in rule_set.rules)
     head = [
         f'"""{rule_set.id}: who is eligible, and for how much in fen. Generated, not edited. Standard library only."""',
-        "from calendar import monthrange\nfrom datetime import date, timedelta\n",
+        "import json\nimport sys\nfrom calendar import monthrange\nfrom datetime import date, timedelta\n",
         f'RULE_SET = "{rule_set.digest}"\nCOMPILER = "{COMPILER}"',
         f"READS = ({reads}{',' if reads else ''})",
         f"CONDITIONS = ({conditions},)",
+        f"DATES = frozenset({sorted(column.name for column in rule_set.columns if column.type == DATE)!r})",
         "DAY = timedelta(days=1)\n",
         PERIODS,
         "\ndef decider(on):",
         '    """The decision on the day: a function of one dict of values."""',
     ]
-    return "\n".join([*head, *agos, *body, "    return decide", ""])
+    return "\n".join([*head, *agos, *body, "    return decide\n\n", REPLAY])
 
 
 def _body(rule_set: RuleSet, writer: _Writer) -> list[str]:
