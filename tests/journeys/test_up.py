@@ -16,7 +16,8 @@ from urllib.parse import quote
 import psycopg
 import pytest
 
-from yuanmeng.adapters.postgres_server import APP, OWNER
+from yuanmeng.adapters.postgres_server import APP, DATABASE, OWNER
+from yuanmeng.adapters.postgres_server.cluster import socket_folder
 
 pytestmark = pytest.mark.slow
 SECOND_START = 5.0  # seconds of processor time, all parts together: a busy machine does not make it fail
@@ -171,6 +172,25 @@ def test_all_killed_at_once_recovers(house: House) -> None:
         os.kill(pid, signal.SIGKILL)
     house.running.communicate(timeout=30)
     assert answers(house.start())
+
+
+ENQUEUE = """
+from yuanmeng.casework.foundation.jobs import enqueue
+assert enqueue("schemes.verify_archive", {"timestamp": 1}, "once")
+"""
+
+
+def test_the_worker_does_what_was_queued(house: House) -> None:
+    house.start()
+    environment = {**os.environ, "YUANMENG_DATA": str(house.folder), "YUANMENG_SECRET_KEY": "unused"}
+    command = [sys.executable, "-m", "yuanmeng", "manage", "shell", "--no-imports", "-c", ENQUEUE]
+    subprocess.run(command, env=environment, check=True)
+    deadline = time.monotonic() + 20
+    with psycopg.connect(host=str(socket_folder(house.folder)), user=APP, dbname=DATABASE, autocommit=True) as database:
+        jobs = "SELECT last_value, (SELECT count(*) FROM procrastinate_jobs) FROM procrastinate_jobs_id_seq"
+        while (found := database.execute(jobs).fetchone()) != (1, 0) and time.monotonic() < deadline:
+            time.sleep(0.1)
+    assert found == (1, 0), "one job was queued, and done jobs leave the table"
 
 
 def test_a_second_up_says_where_the_first_one_is(house: House) -> None:
