@@ -207,6 +207,12 @@ def test_a_retired_code_is_read_as_its_successor_and_reported(read: Read) -> Non
     ]
 
 
+def test_a_workplace_without_county_is_read_and_reported(read: Read) -> None:
+    outcome = read("工号,工作地\na1,370200\na2,370000\na3,370202\na4,441900\n")  # Dongguan has no counties
+    assert outcome.counts == (4, 4, 0)
+    assert outcome.notices == ["工作地：2行只写到省或市，没有写到区县，区县的规则会认为不在当地"]
+
+
 def test_a_mapping_allows_excel_serials_and_own_words(read: Read) -> None:
     mapping = Mapping(
         columns={"文化程度": "education"}, values={"education": {"大学本科": "bachelor"}}, excel_serials=True

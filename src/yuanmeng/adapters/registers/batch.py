@@ -21,6 +21,7 @@ KEY_IS_IDENTITY = Words(
     zh="编号是身份证号：名册里不存身份证号，请改用工号，或在对照文件里写 id_number",
     en="The identifier is an ID number, which a register does not keep: use a staff number, or map it to id_number",
 )
+NEEDS_COUNTY = ("work_region",)  # a city's code there would look like "not in this county" to a county's rules
 AGREE = {
     "birth_date": Words(zh="出生日期与身份证号不一致", en="Date of birth differs from the ID number"),
     "sex": Words(zh="性别与身份证号不一致", en="Sex differs from the ID number"),
@@ -35,6 +36,7 @@ class Done:
     rejects: pl.DataFrame
     keys: dict[str, pl.Series]
     retired: Counter[tuple[str, int]]
+    coarse: Counter[str]
 
 
 class Reader:
@@ -54,6 +56,7 @@ class Reader:
         self._key = plan.named(f"{subject}_id", "credit_code")
         self._id_number = plan.named("id_number") if subject == "worker" else None
         self._codes = pl.Series([region.code for region in regions], dtype=pl.Int64)
+        self._with_children = pl.Series([r.code for r in regions if regions.children(r.code)], dtype=pl.Int64)
         self._bad = _by_row(source, plan)
         epoch = source.day_zero if source.day_zero or not mapping.excel_serials else date(1899, 12, 30).toordinal()
         self._readings = {
@@ -86,6 +89,7 @@ class Reader:
         columns: dict[str, pl.Series] = {}
         lines = [rejects.from_faults(batch.torn), self._bad_cells(batch)]
         retired: Counter[tuple[str, int]] = Counter()
+        coarse: Counter[str] = Counter()
         key = self._read_key(batch, lines)
         for column in self._plan.columns:
             cells = batch.frame[str(column.index)]
@@ -95,6 +99,8 @@ class Reader:
                 )
                 if column.fact.type == "region":
                     retired.update(self._retired(column.fact, cells))
+                if column.target in NEEDS_COUNTY:
+                    coarse[column.target] += int(values.is_in(self._with_children.implode()).sum())
             elif column.target == "prior_awards":
                 values, faulty = convert.convert_awards(cells, self._awards)
             else:
@@ -107,7 +113,9 @@ class Reader:
             keys["id_number"] = citizens.numbers
         refused = pl.concat(lines).unique(["row", "column"], keep="first", maintain_order=True).sort("row")
         rows = pl.DataFrame([batch.rows, key.alias(f"{self._subject}_id"), *_named(columns)])
-        return Done(rows.filter(~pl.col("row").is_in(refused["row"].unique().implode())), refused, keys, retired)
+        return Done(
+            rows.filter(~pl.col("row").is_in(refused["row"].unique().implode())), refused, keys, retired, coarse
+        )
 
     def repeats(self, name: str, rows: pl.DataFrame) -> pl.DataFrame:
         """Reject lines for rows that repeat a key; the first row is named."""

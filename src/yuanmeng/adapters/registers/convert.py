@@ -6,7 +6,6 @@ The quick way takes only what cannot be misread (2024-08-01, digits in range); a
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 
 import polars as pl
 
@@ -16,7 +15,6 @@ from yuanmeng.rules.eligibility.awards import read_awards
 from yuanmeng.rules.eligibility.vocabulary import Fact, FactError, Vocabulary, Words
 
 MOST_KEPT = 200_000
-Outcome = object
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +30,8 @@ class Faulty:
 class Texts:
     """Distinct texts already read, so that a word is read once in a file."""
 
-    read: Callable[[str], Outcome]
-    known: dict[str, Outcome] = field(default_factory=dict)
+    read: Callable[[str], object]
+    known: dict[str, object] = field(default_factory=dict)
     refused: dict[str, Words] = field(default_factory=dict)
 
     def learn(self, texts: pl.Series) -> None:
@@ -59,7 +57,7 @@ def awards_of(vocabulary: Vocabulary) -> Texts:
     """A reader of `prior_awards`; blank = known to be none."""
     levels = {value.id for name in ("study_level", "cert_level") for value in vocabulary.facts[name].values}
 
-    def read(text: str) -> Outcome:
+    def read(text: str) -> object:
         awards = read_awards("" if plain(text) in ("", "-") else plain(text))
         for award in awards:
             if award.level and award.level not in levels:
@@ -95,24 +93,21 @@ def convert_fact(fact: Fact, cells: pl.Series, texts: Texts, reading: Reading) -
 def convert_awards(cells: pl.Series, texts: Texts) -> tuple[pl.Series, Faulty]:
     """Lists of records; a blank cell is the empty list."""
     if cells.dtype == AWARDS:
-        none = pl.Series([[]], dtype=AWARDS)
-        return cells.fill_null(none.first()) if cells.null_count() else cells, Faulty(_no_positions(), _no_values(), [])
-    return _convert(cells.cast(pl.String).fill_null(""), texts, pl.Series([None], dtype=AWARDS), AWARDS)
+        return cells.fill_null(pl.lit([], dtype=AWARDS)), _nothing_refused()
+    return _convert(cells.cast(pl.String).fill_null(""), texts, _blank(len(cells), AWARDS), AWARDS)
 
 
 def convert_text(cells: pl.Series, texts: Texts) -> tuple[pl.Series, Faulty]:
     """Text checked word by word."""
-    return _convert(cells, texts, pl.Series([], dtype=pl.String), pl.String)
+    return _convert(cells, texts, _blank(len(cells), pl.String), pl.String)
 
 
 def _convert(
     cells: pl.Series, texts: Texts, quick: pl.Series, dtype: pl.DataType | type[pl.DataType]
 ) -> tuple[pl.Series, Faulty]:
-    if len(quick) != len(cells):
-        quick = pl.Series([None], dtype=dtype).new_from_index(0, len(cells))
     left = (cells.is_not_null() & quick.is_null()).arg_true()
     if not len(left):
-        return quick, Faulty(_no_positions(), _no_values(), [])
+        return quick, _nothing_refused()
     slow = _text(cells.gather(left))
     texts.learn(slow)
     distinct = slow.unique()
@@ -141,7 +136,7 @@ def _convert(
 def _quick(fact: Fact, cells: pl.Series, reading: Reading) -> pl.Series:
     """Values that are certain at sight; null for the rest."""
     if reading.values:
-        return pl.Series([], dtype=dtype_of(fact))
+        return _blank(len(cells), dtype_of(fact))
     match fact.type:
         case "date":
             read = cells if cells.dtype == pl.Date else _iso_dates(cells)
@@ -152,29 +147,25 @@ def _quick(fact: Fact, cells: pl.Series, reading: Reading) -> pl.Series:
         case "bool" if cells.dtype == pl.Boolean:
             read = cells
         case _:
-            return pl.Series([], dtype=dtype_of(fact))
+            return _blank(len(cells), dtype_of(fact))
     inside = pl.repeat(True, len(read), dtype=pl.Boolean, eager=True)
     if fact.minimum is not None:
-        inside &= read >= _bound(fact.minimum)
+        inside &= read >= fact.minimum
     if fact.maximum is not None:
-        inside &= read <= _bound(fact.maximum)
+        inside &= read <= fact.maximum
     return pl.select(pl.when(inside).then(read)).to_series()
-
-
-def _bound(end: int | date) -> int | date:
-    return end
 
 
 def _iso_dates(cells: pl.Series) -> pl.Series:
     if cells.dtype != pl.String:
-        return pl.Series([None], dtype=pl.Date).new_from_index(0, len(cells))
+        return _blank(len(cells), pl.Date)
     usual = pl.select(pl.when(cells.str.contains(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")).then(cells)).to_series()
     return usual.str.to_date("%Y-%m-%d", strict=False)
 
 
 def _digits(cells: pl.Series) -> pl.Series:
     if cells.dtype != pl.String:
-        return pl.Series([None], dtype=pl.Int64).new_from_index(0, len(cells))
+        return _blank(len(cells), pl.Int64)
     usual = pl.select(pl.when(cells.str.contains(r"^[0-9]{1,15}$")).then(cells)).to_series()
     return usual.cast(pl.Int64)
 
@@ -185,9 +176,9 @@ def _text(cells: pl.Series) -> pl.Series:
     return cells.cast(pl.String)
 
 
-def _no_positions() -> pl.Series:
-    return pl.Series([], dtype=pl.UInt32)
+def _nothing_refused() -> Faulty:
+    return Faulty(pl.Series([], dtype=pl.UInt32), pl.Series([], dtype=pl.String), [])
 
 
-def _no_values() -> pl.Series:
-    return pl.Series([], dtype=pl.String)
+def _blank(length: int, dtype: pl.DataType | type[pl.DataType]) -> pl.Series:
+    return pl.Series([None], dtype=dtype).new_from_index(0, length)

@@ -47,6 +47,7 @@ class Tally:
     parts: list[Path] = field(default_factory=list)
     rejected: list[npt.NDArray[np.uint32]] = field(default_factory=list)
     retired: Counter[tuple[str, int]] = field(default_factory=Counter)
+    coarse: Counter[str] = field(default_factory=Counter)
     keys: dict[str, Keys] = field(default_factory=dict)
 
 
@@ -90,7 +91,7 @@ def ingest(
         rows_out=rows_out,
         rows_rejected=rows_rejected,
         facts=reader.facts,
-        notices=(*source.notices, *chosen.notices, *_retired(tally, regions, vocabulary)),
+        notices=(*source.notices, *chosen.notices, *_retired(tally, regions, vocabulary), *_coarse(tally, vocabulary)),
     )
 
 
@@ -101,6 +102,7 @@ def _read_all(source: Source, chosen: Plan, reader: Reader, work: Path, progress
         done = reader.read(batch)
         tally.rows_in += len(batch)
         tally.retired.update(done.retired)
+        tally.coarse.update(done.coarse)
         for name, keys in done.keys.items():
             tally.keys[name].add(keys, batch.rows)
         rejects.append(work / REJECTS, done.rejects)
@@ -144,3 +146,16 @@ def _retired(tally: Tally, regions: Regions, vocabulary: Vocabulary) -> list[Wor
             )
         )
     return found
+
+
+def _coarse(tally: Tally, vocabulary: Vocabulary) -> list[Words]:
+    """A sentence for each fact that should name a county and in some rows names a city or province."""
+    return [
+        Words(
+            zh=f"{vocabulary.facts[fact].zh}：{count}行只写到省或市，没有写到区县，区县的规则会认为不在当地",
+            en=f"{vocabulary.facts[fact].en}: {count} rows name a city or province and no county; rules of a county "
+            "will take them as elsewhere",
+        )
+        for fact, count in sorted(tally.coarse.items())
+        if count
+    ]
