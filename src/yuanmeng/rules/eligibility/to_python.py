@@ -4,6 +4,8 @@ The text needs only the standard library. `decider(on)` fixes the decision date 
 values in normal form; it answers (fail_mask, unknown_mask, amount_fen or None).
 """
 
+from collections.abc import Set
+from dataclasses import replace
 from datetime import date
 
 from yuanmeng.rules.eligibility.link import AMOUNT_BIT, COMPILER, RuleSet
@@ -15,6 +17,7 @@ from yuanmeng.rules.eligibility.nodes import (
     Case,
     Column,
     Compare,
+    CompareOp,
     Const,
     Expr,
     IDiv,
@@ -23,8 +26,15 @@ from yuanmeng.rules.eligibility.nodes import (
     Or,
     Pick,
     Ref,
+    refs,
 )
 
+IMPORTS = """import json
+import sys
+from calendar import monthrange
+from datetime import date, timedelta
+from operator import itemgetter
+"""
 PERIODS = '''
 def add_months(start, months):
     """The day a period of months that began at start ends (Civil Code Art. 202)."""
@@ -69,6 +79,8 @@ if __name__ == "__main__":
     main()
 '''
 OPERATORS = {"=": "==", "<>": "!="}
+CONTRARY: dict[CompareOp, CompareOp] = {"=": "<>", "<>": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+DEEPEST = " " * 4 * 40  # Python takes 100 levels of indentation; below this the arms of a CASE are no longer lazy
 
 
 class _Writer:
@@ -99,12 +111,9 @@ class _Writer:
             case And(items):
                 return self._fold(items, "False")
             case Or(items):
-                return self._fold(items, "True")
-            case Not(IsNull(column)):
-                return f"({column.name} is not None)"
+                return self._among(items) or self._fold(items, "True")
             case Not(item):
-                found, name = self.text(item), self.fresh()
-                return f"(None if ({name} := {found}) is None else not {name})"
+                return self._not(item)
             case IsNull(column):
                 return f"({column.name} is None)"
             case Compare(op, left, right):
@@ -117,6 +126,27 @@ class _Writer:
                 return self._known(left, right, "({0} if {0} " + ("<" if which == "min" else ">") + " {1} else {1})")
             case Case():
                 return self._case(node)
+
+    def _not(self, item: Expr) -> str:
+        if isinstance(item, IsNull):
+            return f"({item.column.name} is not None)"
+        if isinstance(item, Compare):
+            return self.text(replace(item, op=CONTRARY[item.op]))
+        name, test = self._operand(item)
+        return f"(None if {test} else not {name})" if test else f"(not {name})"
+
+    def _among(self, items: tuple[Expr, ...]) -> str:
+        """A column equal to one of several constants, "" for any other OR."""
+        columns, values = set(), []
+        for item in items:
+            match item:
+                case Compare("=", Column(name), Const() as constant):
+                    columns.add(name)
+                    values.append(self.text(constant))
+                case _:
+                    return ""
+        name = columns.pop()
+        return f"(None if {name} is None else {name} in ({', '.join(values)}))" if not columns else ""
 
     def _fold(self, items: tuple[Expr, ...], decisive: str) -> str:
         """Kleene AND or OR: decided by any decisive item, else unknown if any is unknown."""
@@ -153,11 +183,24 @@ class _Writer:
         return f"(None if {tests} else {whole})" if tests else f"({whole})"
 
     def _case(self, node: Case) -> str:
-        name, guard, then, otherwise = (self.fresh() for _ in range(4))
-        for part, value in ((guard, node.guard), (then, node.then), (otherwise, node.otherwise)):
-            self.lines.append(f"{part} = {self.text(value)}")
-        agree = f"({then} if {then} is not None and {then} == {otherwise} else None)"
+        guard = self._named(node.guard)
+        then = self._named(node.then, f"if {guard} is not False:")
+        otherwise = self._named(node.otherwise, f"if {guard} is not True:")
+        name = self.fresh()
+        agree = f"{then} if {then} == {otherwise} else None"  # None too when both are unknown
         self.lines.append(f"{name} = {then} if {guard} is True else {otherwise} if {guard} is False else {agree}")
+        return name
+
+    def _named(self, node: Expr, head: str = "") -> str:
+        """A name for a value, computed by a line of its own only where `head` holds."""
+        if isinstance(node, Const | Ago | Column | Ref):
+            return self.text(node)
+        outside, self.lines = self.lines, []
+        text = self.text(node)
+        name = text if text.isidentifier() else self.fresh()
+        inside = [*self.taken(), *([f"{name} = {text}"] if name != text else [])]
+        lazy = head and not any(line.startswith(DEEPEST) for line in inside)
+        self.lines = [*outside, head, *(f"    {line}" for line in inside)] if lazy else [*outside, *inside]
         return name
 
 
@@ -174,9 +217,10 @@ def python_source(rule_set: RuleSet) -> str:
     conditions = ", ".join(f"({rule.bit}, {rule.id!r})" for rule in rule_set.rules)
     head = [
         f'"""{rule_set.id}: who is eligible, and for how much in fen. Generated, not edited. Standard library only."""',
-        "import json\nimport sys\nfrom calendar import monthrange\nfrom datetime import date, timedelta\n",
+        IMPORTS,
         f'RULE_SET = "{rule_set.digest}"\nCOMPILER = "{COMPILER}"',
         f"READS = ({reads}{',' if reads else ''})",
+        *(["GIVEN = itemgetter(*READS)"] if len(rule_set.columns) > 1 else []),
         f"CONDITIONS = ({conditions},)",
         f"DATES = frozenset({sorted(column.name for column in rule_set.columns if column.type == DATE)!r})",
         "DAY = timedelta(days=1)\n",
@@ -188,21 +232,39 @@ def python_source(rule_set: RuleSet) -> str:
 
 
 def _body(rule_set: RuleSet, writer: _Writer) -> list[str]:
-    lines = [f"{column.name} = facts.get({column.name!r})" for column in rule_set.columns]
-    for name, value in rule_set.definitions.items():
-        text = writer.text(value)
-        lines += [*writer.taken(), f"{name} = {text}"]
-    lines += ["fail = unknown = 0"]
+    early = _behind(rule_set, *(rule.test for rule in rule_set.rules))
+    lines = [*_reading(rule_set), *_defined(rule_set, writer, early), "fail = unknown = 0"]
     for rule in rule_set.rules:
         text = writer.text(rule.test)
-        lines += [*writer.taken(), f"held = {text}  # {rule.id}"]
-        lines += [
-            "if held is None:",
-            f"    unknown |= {1 << rule.bit}",
-            "elif not held:",
-            f"    fail |= {1 << rule.bit}",
-        ]
+        lines += [*writer.taken(), f"held = {text}  # {rule.id}", "if not held:"]
+        lines += ["    if held is None:", f"        unknown |= {1 << rule.bit}"]
+        lines += ["    else:", f"        fail |= {1 << rule.bit}"]
+    lines += ["if fail or unknown:", "    return fail, unknown, None"]
+    lines += _defined(rule_set, writer, rule_set.definitions.keys() - early)
     amount = writer.text(rule_set.amount)
-    lines += ["if fail or unknown:", "    return fail, unknown, None", *writer.taken(), f"amount = {amount}"]
+    lines += [*writer.taken(), f"amount = {amount}"]
     lines += [f"return (0, {1 << AMOUNT_BIT}, None) if amount is None else (0, 0, amount)"]
     return ["    def decide(facts):", *(f"        {line}" for line in lines)]
+
+
+def _reading(rule_set: RuleSet) -> list[str]:
+    """The values into names: at once when all are given, one by one when some were never asked."""
+    names = "[" + ", ".join(column.name for column in rule_set.columns) + "]"
+    if len(rule_set.columns) < 2:  # itemgetter gives a bare value for one name
+        return [f"{names} = map(facts.get, READS)"]
+    return ["try:", f"    {names} = GIVEN(facts)", "except KeyError:", f"    {names} = map(facts.get, READS)"]
+
+
+def _defined(rule_set: RuleSet, writer: _Writer, wanted: Set[str]) -> list[str]:
+    lines = []
+    for name, value in rule_set.definitions.items():
+        if name in wanted:
+            text = writer.text(value)
+            lines += [*writer.taken(), f"{name} = {text}"]
+    return lines
+
+
+def _behind(rule_set: RuleSet, *nodes: Expr) -> set[str]:
+    """The definitions that the nodes use, directly or through others."""
+    direct = {name for node in nodes for name in refs(node)}
+    return direct.union(*(_behind(rule_set, rule_set.definitions[name]) for name in direct))

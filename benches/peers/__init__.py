@@ -1,0 +1,1 @@
+"""The rules of benches/policy written again by hand in other rule engines."""
