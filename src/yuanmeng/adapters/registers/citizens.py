@@ -33,6 +33,8 @@ def read_numbers(cells: pl.Series, vocabulary: Vocabulary, regions: Regions, cod
     replaced: dict[int, str] = {}
     for position in (numbers.is_not_null() & ~valid).arg_true().to_list():
         number = plain(str(numbers[position])).upper()
+        if not number:
+            continue
         read = ric.read(number, regions)
         if isinstance(read, ric.Citizen):
             replaced[position] = number
