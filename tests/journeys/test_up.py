@@ -36,9 +36,9 @@ class House:
         command = [sys.executable, "-m", "yuanmeng", "up"]
         return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
-    def start(self, **more: str) -> str:
+    def start(self, port: str = "0", **more: str) -> str:
         """Start and return the address that is printed."""
-        self.running = self.up(**more)
+        self.running = self.up(port, **more)
         assert self.running.stdout is not None
         line = self.running.stdout.readline()
         assert "http://127.0.0.1:" in line, line + self.running.stdout.read()
@@ -157,12 +157,16 @@ def test_a_part_that_is_killed_is_named_and_the_next_up_recovers(house: House, n
     assert answers(house.start())
 
 
-def test_up_itself_killed_takes_its_parts_along_and_the_next_up_recovers(house: House) -> None:
-    house.start()
+def test_up_itself_killed_takes_its_parts_along_and_the_next_up_recovers_at_the_same_address(house: House) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    address = house.start(port)
     assert house.running is not None
     house.running.kill()
     house.running.communicate(timeout=30)
-    assert answers(house.start())
+    assert house.start(port) == address
+    assert answers(address)
 
 
 def test_all_killed_at_once_recovers(house: House) -> None:

@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from yuanmeng.adapters.postgres_server.identity import Way, entering
 
 FIRST_PORT = 8000
 WORKERS, THREADS = 2, 4
+LEAVING = 12.0  # seconds a web server may take to end its last requests
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,21 +26,34 @@ class Child:
     log: Path
 
 
-def listen() -> socket.socket:
-    """YUANMENG_PORT (0: any free port), else 8000 or the next free; this machine only. Stays open for the server."""
+def listen(left: int | None) -> socket.socket:
+    """YUANMENG_PORT (0: any free port), else 8000 or the next free; this machine only. Stays open for the server.
+
+    `left` is the port of a run that was killed: its web server is leaving, so a while is spent on getting it back.
+    """
     wanted = os.environ.get("YUANMENG_PORT")
     ports = [int(wanted)] if wanted else [*range(FIRST_PORT, FIRST_PORT + 100), 0]
+    deadline = time.monotonic() + LEAVING
     for port in ports:
-        listener = socket.socket()
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listener.bind(("127.0.0.1", port))
-        except OSError:
-            listener.close()
-            continue
-        listener.listen(128)
-        return listener
-    raise SystemExit(f"Port {wanted} is taken: set YUANMENG_PORT to another. 端口 {wanted} 已被占用。")
+        listener = _bound(port)
+        while listener is None and port == left and time.monotonic() < deadline:
+            time.sleep(0.1)
+            listener = _bound(port)
+        if listener:
+            listener.listen(128)
+            return listener
+    raise SystemExit(f"端口 {wanted} 已被占用 · port {wanted} is taken: set YUANMENG_PORT to another.")
+
+
+def _bound(port: int) -> socket.socket | None:
+    listener = socket.socket()
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind(("127.0.0.1", port))
+    except OSError:
+        listener.close()
+        return None
+    return listener
 
 
 def start_web(listener: socket.socket, logs: Path) -> Child:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TextIO
+from urllib.parse import urlsplit
 
 import django
 
@@ -33,10 +34,11 @@ def up() -> int:
     data = data_folder()
     data.mkdir(parents=True, exist_ok=True)
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        signal.signal(number, _raise_stopped)
+        if (number, signal.getsignal(number)) != (signal.SIGHUP, signal.SIG_IGN):  # nohup stays nohup
+            signal.signal(number, _raise_stopped)
     with (data / "up.lock").open("a+") as lock:
         if not _taken(lock):
-            say(f"圆梦已在运行 · already running: {(data / 'address').read_text().strip()}")
+            say(f"圆梦已在运行 · already running: {_noted(data) or '(starting or stopping)'}")
             return 0
         try:
             return _run(data)
@@ -51,7 +53,7 @@ def _run(data: Path) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yuanmeng.config.settings")
     os.environ.setdefault("YUANMENG_SECRET_KEY", _secret(data / "secret-key"))
     with ExitStack() as stack:
-        listener = stack.enter_context(listen())
+        listener = stack.enter_context(listen(urlsplit(_noted(data)).port))
         address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
         stack.enter_context(_address_file(data, address))
         children = [stack.enter_context(_database(data))] if is_embedded() else []
@@ -89,6 +91,12 @@ def _secret(file: Path) -> str:
         with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as handle:
             handle.write(secrets.token_urlsafe(50))
     return file.read_text()
+
+
+def _noted(data: Path) -> str:
+    """The address of the run that holds this folder, or of one that was killed; empty after an orderly end."""
+    file = data / "address"
+    return file.read_text().strip() if file.exists() else ""
 
 
 @contextmanager
