@@ -81,7 +81,7 @@ class Answer:
 def _answer(policies: Library, chosen: list[RuleSet], person: Person, on: date) -> Answer:
     verdicts = tuple(judge(rule_set, person, policies, on, policies.regions.name) for rule_set in chosen)
     claims = [Claim(verdict.rule_set, verdict.own_fen) for verdict in verdicts if verdict.own_fen is not None]
-    return Answer(on, verdicts, stack(claims))
+    return Answer(on, verdicts, stack(claims, person.families))
 
 
 def _print(answer: Answer, policies: Library, voice: Voice) -> None:

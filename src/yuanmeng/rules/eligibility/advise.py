@@ -1,8 +1,8 @@
 """What a worker can get: every scheme in force, the best lawful total, what is missing, and what to ask next."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Protocol
 
@@ -90,6 +90,11 @@ class Person:
     awards_asked: bool = False
     answers: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
 
+    @property
+    def families(self) -> frozenset[str]:
+        """The award families held already."""
+        return frozenset(award.family for award in self.awards or ())
+
 
 def versions(policies: Policies, on: date, subject: str = "worker") -> Iterator[tuple[RuleSet, date, bool]]:
     """For every scheme the version in force with the day, or the last one with its own last day and closed=True."""
@@ -110,10 +115,8 @@ def versions(policies: Policies, on: date, subject: str = "worker") -> Iterator[
 def known_values(rule_set: RuleSet, person: Person, vocabulary: Vocabulary, on: date) -> Known:
     """The flat values of one rule set; what was never asked is left out."""
     flat: dict[str, Value] = {name: value for name, value in person.facts.items() if name in vocabulary.facts}
-    for question in rule_set.scheme.questions:
-        flat[f"q__{question.id}"] = person.answers.get(rule_set.id, {}).get(question.id)
-    for table in rule_set.scheme.decision_tables:
-        flat.setdefault(f"q__{table}_gap", None)
+    answers = person.answers.get(rule_set.id, {})
+    flat.update({f"q__{question.id}": answers.get(question.id) for question in rule_set.scheme.questions})
     for spec in rule_set.tallies:
         value = tally(spec, person.awards, person.facts, vocabulary.facts.__getitem__, on)
         if value is not None or not _tally_asks(spec.match, spec.above, person):
@@ -154,7 +157,7 @@ def judge(rule_set: RuleSet, person: Person, policies: Policies, on: date, regio
         at_most_fen=own if own is not None else min(cap, span(rule_set.amount, known)[1]),
         grounds=tuple(_ground(rule, value, rule_set, known, policies, region) for rule, value, _ in settled),
         asks=() if refused else _asks(rule_set, open_names, person),
-        officer=_officer(rule_set, known, [rule.test for rule, value, _ in settled if value is None], amount is None),
+        officer=_officer(rule_set, known),
     )
 
 
@@ -173,16 +176,13 @@ def _asks(rule_set: RuleSet, names: frozenset[str], person: Person) -> tuple[str
     return tuple(sorted(set(found)))
 
 
-def _officer(rule_set: RuleSet, known: Known, tests: Sequence[object], amount_open: bool) -> tuple[Words, ...]:
-    """The officer's questions that stand in what is still open."""
-    reads = {column.name for rule in rule_set.rules if rule.test in tests for column in rule.reads}
-    if amount_open:
-        reads |= {column.name for column in rule_set.columns}
-    return tuple(
-        question.words
-        for question in rule_set.scheme.questions
-        if f"q__{question.id}" in reads and known.flat.get(f"q__{question.id}") is None
-    )
+def _officer(rule_set: RuleSet, known: Known) -> tuple[Words, ...]:
+    """The officer's questions whose answer could still change a condition or the amount."""
+    unasked = {name: value for name, value in known.flat.items() if value is not None or not name.startswith("q__")}
+    without = Known(unasked, known.definitions, known.on)
+    tests = [*(rule.test for rule in rule_set.rules), rule_set.amount]
+    names = frozenset().union(*(settle(test, without)[1] for test in tests))
+    return tuple(question.words for question in rule_set.scheme.questions if f"q__{question.id}" in names)
 
 
 def _ground(
@@ -227,8 +227,8 @@ def advise(policies: Policies, person: Person, *, on: date, region: RegionName =
             closed.append(verdict)
         else:
             {"eligible": now, "undecided": missing, "refused": refused}[verdict.status].append(verdict)
-    stacked = stack([Claim(verdict.rule_set, verdict.own_fen or 0) for verdict in now])
-    maybe = stack([Claim(verdict.rule_set, verdict.at_most_fen) for verdict in (*now, *missing)])
+    stacked = stack([Claim(verdict.rule_set, verdict.own_fen or 0) for verdict in now], person.families)
+    maybe = stack([Claim(verdict.rule_set, verdict.at_most_fen) for verdict in (*now, *missing)], person.families)
     return Advice(
         now=tuple(_settled(verdict, stacked) for verdict in sorted(now, key=lambda item: -(item.own_fen or 0))),
         missing=tuple(sorted(missing, key=lambda item: -item.at_most_fen)),
@@ -241,18 +241,7 @@ def advise(policies: Policies, person: Person, *, on: date, region: RegionName =
 
 def _settled(verdict: Verdict, stacked: Stacked) -> Verdict:
     identity = verdict.rule_set.id
-    return Verdict(
-        rule_set=verdict.rule_set,
-        on=verdict.on,
-        status=verdict.status,
-        amount_fen=stacked.paid_fen[identity],
-        own_fen=verdict.own_fen,
-        at_most_fen=verdict.at_most_fen,
-        grounds=verdict.grounds,
-        asks=verdict.asks,
-        officer=verdict.officer,
-        note=stacked.notes.get(identity),
-    )
+    return replace(verdict, amount_fen=stacked.paid_fen[identity], note=stacked.notes.get(identity))
 
 
 def elsewhere(rule_set: RuleSet, person: Person, vocabulary: Vocabulary, on: date) -> bool:
@@ -272,12 +261,12 @@ def next_fact(policies: Policies, person: Person, *, on: date, asked: frozenset[
     """
     if FIRST not in person.facts and FIRST not in asked:
         return FIRST
-    weight: Counter[str] = Counter()
+    weight: dict[str, float] = defaultdict(float)
     for rule_set, day, is_closed in versions(policies, on):
         open_names, most = still_open(rule_set, person, policies.vocabulary, day)
         for name in set(open_names) - asked:
             if name == AWARDS or policies.vocabulary.facts[name].ask:
-                weight[name] += (CLOSED_WEIGHT if is_closed else 1) * (1 + most / 100_000) / len(open_names)  # type: ignore[assignment]
+                weight[name] += (CLOSED_WEIGHT if is_closed else 1) * (1 + most / 100_000) / len(open_names)
     order = [*policies.vocabulary.facts, AWARDS]
     return min(weight, key=lambda name: (-weight[name], order.index(name))) if weight else None
 

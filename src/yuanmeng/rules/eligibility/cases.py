@@ -71,8 +71,7 @@ def read_cases(text: str, rule_set: RuleSet, vocabulary: Vocabulary, file: str) 
 
 
 def _question_types(rule_set: RuleSet) -> dict[str, str]:
-    gaps = {f"{name}_gap": "int" for name in rule_set.scheme.decision_tables}
-    return gaps | {question.id: question.type for question in rule_set.scheme.questions}
+    return {question.id: question.type for question in rule_set.scheme.questions}
 
 
 def _case(line: int, row: Mapping[str, str], rule_set: RuleSet, vocabulary: Vocabulary) -> Case:

@@ -121,9 +121,6 @@ class FileScope:
                 return Column(f"{prefix}__{name}", kind, "unknown", *table.domain(name))
 
     def _question(self, name: str) -> Expr:
-        for table in self.scheme.decision_tables:
-            if name == f"{table}_gap":
-                return Column(f"q__{name}", MONEY if table.endswith("_fen") else INT, "unknown", 0, MOST_FEN)
         asked = self._one(name, {item.id: item for item in self.scheme.questions}, "question")
         kind = QUESTION_TYPES[asked.type]
         return Column(f"q__{name}", kind, "unknown", *((0, MOST_FEN) if kind.is_number else (None, None)))
@@ -173,8 +170,8 @@ class _Linker:
 
     def definitions(self) -> None:
         scheme = self.scope.scheme
-        for name, (file, hit) in scheme.decision_tables.items():
-            text = decision_text(name, self.decision_texts[name], hit, file)
+        for name, (file, _) in scheme.decision_tables.items():
+            text = decision_text(name, self.decision_texts[name], file)
             self.scope.defined[name] = self.expression(text, ("decision_tables", name))
         for item in scheme.definitions:
             value = self.expression(item.value, ("definition", item.id, "value"))

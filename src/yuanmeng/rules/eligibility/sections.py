@@ -15,6 +15,13 @@ def question(row: Raw) -> s.Question:
     return s.Question(id=str(row["id"]), type=str(row["type"]), sentence=str(row["sentence"]), words=words_of(row))
 
 
+def gap_question(table: str, value: object) -> s.Question:
+    """What an officer answers where no row of a decision table does."""
+    words = Words(zh=f"表 {table} 没有列出的情形由经办人定", en=f"What table {table} leaves open, by the officer")
+    kind = "money" if table.endswith("_fen") else "int"
+    return s.Question(id=f"{table}_gap", type=kind, sentence=decision(value)[0], words=words)
+
+
 def review(row: Raw) -> s.Review:
     return s.Review(
         level=str(row["level"]),

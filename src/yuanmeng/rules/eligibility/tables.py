@@ -85,7 +85,7 @@ def _check_periods(rows: list[TableRow], file: str) -> None:
                 raise PolicyError(f"{why} between the periods of region {region:06d}", file=file, line=line)
 
 
-def decision_text(name: str, text: str, hit: str, file: str) -> str:
+def decision_text(name: str, text: str, file: str) -> str:
     """A decision table as a CASE expression; where no row answers, the officer's question q.NAME_gap decides.
 
     Header: input columns, `=> NAME`, `law`. Cells: `-` any, a value, `>= 6`, `in(a;b)`.

@@ -88,7 +88,8 @@ class Speaker:
             fact = self.vocabulary.facts[name]
             return self.pick(fact.zh, fact.en)
         if prefix == "q":
-            return self._question(rest)
+            asked = {item.id: item.words for item in self.rule_set.scheme.questions}
+            return asked[rest].in_language(self.language)
         tallies = {item.id: item for item in self.rule_set.scheme.tallies}
         if prefix == "t" and rest in tallies:
             return self._tally(tallies[rest])
@@ -106,13 +107,6 @@ class Speaker:
     def column_value(self, column: Column, value: Value) -> str:
         """The value of a column, as in a witness."""
         return self.value(value, column.type, column.name)
-
-    def _question(self, name: str) -> str:
-        for question in self.rule_set.scheme.questions:
-            if question.id == name:
-                return question.words.in_language(self.language)
-        table = name.removesuffix("_gap")
-        return self.pick(f"表 {table} 没有列出的情形由经办人定", f"what table {table} leaves open, by the officer")
 
     def _tally(self, tally: Tally) -> str:
         families = "、".join(tally.family) if self.language.startswith("zh") else ", ".join(tally.family)
@@ -188,13 +182,19 @@ class Speaker:
         )
 
     def _case(self, node: Case) -> str:
-        arms: list[str] = []
+        return "; ".join(self.arms(node))
+
+    def arms(self, node: Expr) -> list[str]:
+        """A CASE by its arms, one phrase each; any other node as one phrase."""
+        if not isinstance(node, Case):
+            return [self.say(node)]
+        found: list[str] = []
         rest: Expr = node
         while isinstance(rest, Case):
             guard, then = self.say(rest.guard), self._inside(rest.then)
-            arms.append(self.pick(f"如果 {guard}，则 {then}", f"if {guard} then {then}"))
+            found.append(self.pick(f"如果 {guard}，则 {then}", f"if {guard} then {then}"))
             rest = rest.otherwise
-        return "; ".join([*arms, self.pick(f"否则 {self._inside(rest)}", f"otherwise {self._inside(rest)}")])
+        return [*found, self.pick(f"否则 {self._inside(rest)}", f"otherwise {self._inside(rest)}")]
 
     def _period(self, months: int) -> str:
         years, rest = divmod(months, 12)
