@@ -2,6 +2,7 @@
 
 import sys
 from collections import defaultdict
+from dataclasses import dataclass
 from statistics import quantiles
 
 from tests.houserules.house import PACKAGE, Module, modules
@@ -25,22 +26,46 @@ def folder_of(module: Module) -> str:
     return "/".join(module.path.relative_to(PACKAGE).parent.parts[:2]) or "."
 
 
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Lines of domain, of glue and of rules; the 95th percentiles of module and function lengths."""
+
+    domain: int
+    glue: int
+    rules: int
+    modules: int
+    module_p95: int
+    function_p95: int
+
+    def row(self, name: str) -> str:
+        parts = (self.domain, self.glue, self.modules, self.module_p95, self.function_p95)
+        return f"{name:34}" + "".join(f"{part:9}" for part in parts)
+
+
+def sizes(members: list[Module]) -> Sizes:
+    return Sizes(
+        domain=sum(module.lines for module in members if is_domain(module)),
+        glue=sum(module.lines for module in members if not is_domain(module)),
+        rules=sum(module.lines for module in members if module.storey == "rules"),
+        modules=len(members),
+        module_p95=p95([module.lines for module in members]),
+        function_p95=p95([lines for module in members for _, lines in module.functions()]),
+    )
+
+
 def report() -> str:
     folders: dict[str, list[Module]] = defaultdict(list)
     for module in modules():
         folders[folder_of(module)].append(module)
-    rows = [f"{'folder':34} {'domain':>7} {'glue':>7} {'modules':>8} {'p95 mod':>8} {'p95 fn':>7}"]
-    for name, members in [*sorted(folders.items()), ("all", modules())]:
-        domain = sum(module.lines for module in members if is_domain(module))
-        glue = sum(module.lines for module in members) - domain
-        functions = [lines for module in members for _, lines in module.functions()]
-        sizes = p95([module.lines for module in members]), p95(functions)
-        rows.append(f"{name:34} {domain:7} {glue:7} {len(members):8} {sizes[0]:8} {sizes[1]:7}")
-    rules = sum(module.lines for module in modules() if module.storey == "rules")
-    rows.append(
-        f"glue to domain {glue / domain:.2f} (aim 1.0 or less), rules {rules / domain:.0%} of domain (aim 30 %)"
+    whole = sizes(modules())
+    return "\n".join(
+        [
+            f"{'folder':34}   domain     glue  modules  p95 mod   p95 fn",
+            *(sizes(members).row(name) for name, members in sorted(folders.items())),
+            whole.row("all"),
+            f"glue to domain {whole.glue / whole.domain:.2f}, rules {whole.rules / whole.domain:.0%} of domain",
+        ]
     )
-    return "\n".join(rows)
 
 
 if __name__ == "__main__":

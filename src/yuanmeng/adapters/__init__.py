@@ -1,0 +1,1 @@
+"""One folder per outside thing: plain functions in and out."""
