@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import product
 
+import pytest
 import z3
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -33,19 +35,21 @@ from yuanmeng.rules.eligibility.nodes import (
 from yuanmeng.rules.eligibility.to_z3 import Formula, Formulas, Symbol
 from yuanmeng.rules.eligibility.vocabulary import Value
 
-NUMBERS = (Column("i1", INT, "unknown", -9, 9), Column("i2", INT, "none", -9, 9))
+NUMBERS = (Column("i1", INT), Column("i2", INT, "none"))
 DAYS = (Column("d1", DATE), Column("d2", DATE, "none"))
 TRUTHS = (Column("b1", BOOL), Column("b2", BOOL))
+THREE = (*TRUTHS, Column("b3", BOOL))
 DEFINED = {"n": Arith("-", NUMBERS[0], NUMBERS[1], INT), "y": Compare("<", NUMBERS[0], NUMBERS[1])}
 OPERATORS = st.sampled_from(["=", "<>", "<", "<=", ">", ">="])
+SMALL = st.integers(-3, 3)
+NEAR = st.sampled_from([ON - timedelta(days=days) for days in (-1, 0, 1, 27, 28, 29, 59, 60)])
+"""Close values, so that ties and the two sides of a limit are common."""
 PLAIN = draft(condition("c1", "union_member"))
 
-number_leaves = st.one_of(
-    st.sampled_from([*NUMBERS, Ref("n", INT)]), st.integers(-9, 9).map(lambda value: Const(value, INT))
-)
+number_leaves = st.one_of(st.sampled_from([*NUMBERS, Ref("n", INT)]), SMALL.map(lambda value: Const(value, INT)))
 day_leaves = st.one_of(
     st.sampled_from(DAYS),
-    st.integers(-40, 40).map(lambda days: Const(ON + timedelta(days=days), DATE)),
+    NEAR.map(lambda day: Const(day, DATE)),
     st.builds(Ago, st.integers(0, 2), st.sampled_from(["elapsed", "within"])),
 )
 
@@ -94,8 +98,8 @@ def truths(draw: DrawFn, depth: int = 3) -> Expr:
 
 
 VALUES = st.fixed_dictionaries(
-    {column.name: st.none() | st.integers(-9, 9) for column in NUMBERS}
-    | {column.name: st.none() | st.dates(ON - timedelta(days=80), ON + timedelta(days=40)) for column in DAYS}
+    {column.name: st.none() | SMALL for column in NUMBERS}
+    | {column.name: st.none() | NEAR for column in DAYS}
     | {column.name: st.none() | st.booleans() for column in TRUTHS}
 )
 
@@ -117,7 +121,7 @@ def evaluated(formula: Formula, symbols: dict[str, Symbol], flat: dict[str, Valu
     return int(result.as_long()) if z3.is_int_value(result) else bool(z3.is_true(result))
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(test=truths(), amount=numbers(), flat=VALUES)
 def test_formulas_agree_with_python(test: Expr, amount: Expr, flat: dict[str, Value]) -> None:
     columns = (*NUMBERS, *DAYS, *TRUTHS)
@@ -137,3 +141,15 @@ def test_formulas_agree_with_python(test: Expr, amount: Expr, flat: dict[str, Va
     assert evaluated(number.known, read, flat) == (amount_unknown != 1 << AMOUNT_BIT)
     if fen is not None:
         assert evaluated(number.value, read, flat) == fen
+
+
+@pytest.mark.parametrize("node", [And(THREE), Or(THREE), Case(*THREE, BOOL), Not(Case(*THREE, BOOL))])
+def test_every_combination_of_known_and_unknown(node: Expr) -> None:
+    judged = replace(PLAIN, columns=THREE, rules=(replace(PLAIN.rules[0], bit=0, test=node),), digest=f"all {node}")
+    formulas = Formulas({}, ON, z3.Context())
+    truth = formulas.truth(node)
+    for values in product((True, False, None), repeat=3):
+        flat: dict[str, Value] = {column.name: value for column, value in zip(THREE, values, strict=True)}
+        fail, unknown, _ = compiled(judged, ON)(flat)
+        assert evaluated(truth.no, formulas.symbols, flat) == bool(fail), flat
+        assert evaluated(truth.yes, formulas.symbols, flat) == (not fail and not unknown & 1), flat

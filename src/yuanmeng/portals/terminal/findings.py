@@ -13,7 +13,7 @@ MARKS = {"block": ("不通过", "blocks"), "warn": ("要改或说明", "mend or 
 def print_findings(library: Library, rule_set: RuleSet, language: str) -> int:
     """Print what was found in one rule set; 1 when any finding is neither mended nor explained."""
     findings = analyse(rule_set, library.vocabulary, library.schemes.get(rule_set.scheme.extends))
-    speaker = Speaker(rule_set, library.vocabulary, language)
+    speaker = Speaker(rule_set, library.vocabulary, language, library.regions.name)
     for finding in findings:
         (complain if finding.stands else say)(finding_line(finding, rule_set, speaker))
     return 1 if any(finding.stands for finding in findings) else 0

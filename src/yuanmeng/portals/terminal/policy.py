@@ -6,16 +6,22 @@ from datetime import date
 from yuanmeng.adapters.policies import archive, load
 from yuanmeng.adapters.policies.cases import case_misses
 from yuanmeng.portals.terminal import policy_diff
+from yuanmeng.portals.terminal.policy_show import show_version
 from yuanmeng.portals.terminal.say import complain, say
+from yuanmeng.rules.eligibility.facts_page import facts_page
 from yuanmeng.rules.eligibility.link import RuleSet
 from yuanmeng.rules.eligibility.locate import PolicyError
 
 
 def run(words: list[str]) -> int:
-    """`list`, `show ID`, `check [ID …]`, `diff OLD NEW REGISTER`, `publish ID …`."""
+    """`list`, `show ID …`, `facts`, `check [ID …]`, `diff OLD NEW REGISTER`, `publish ID …`."""
     parser = argparse.ArgumentParser(prog="yuanmeng policy")
     verbs = parser.add_subparsers(dest="verb", required=True)
     verbs.add_parser("list", help="every version, with region, kind, dates and grade")
+    show = verbs.add_parser("show", help="one version whole, in words")
+    show.add_argument("ids", nargs="+", metavar="ID")
+    show.add_argument("--language", choices=("zh", "en"), default="zh")
+    verbs.add_parser("facts", help="the vocabulary of facts as a page (docs/facts.md)")
     check = verbs.add_parser("check", help="read, run the case table, prove")
     check.add_argument("ids", nargs="*", metavar="ID")
     check.add_argument("--language", choices=("zh", "en"), default="zh", help="language of the findings (default zh)")
@@ -29,8 +35,23 @@ def run(words: list[str]) -> int:
     return VERBS[given.verb](library, given)
 
 
+def show_versions(library: load.Library, given: argparse.Namespace) -> int:
+    """Exit 1 when a version is unknown."""
+    found = [rule_set for pattern in given.ids for rule_set in library.matching(pattern)]
+    for rule_set in found:
+        show_version(library, rule_set, given.language)
+    if not found:
+        complain(f"no such version: {' '.join(given.ids)}")
+    return 0 if found else 1
+
+
+def print_facts(library: load.Library, given: argparse.Namespace) -> int:
+    say(facts_page(library.vocabulary).rstrip("\n"))
+    return 0
+
+
 def publish_versions(library: load.Library, given: argparse.Namespace) -> int:
-    """Exit 1 when a version is unknown, does not pass its cases, or was published with other rules."""
+    """Exit 1 when a version is unknown, fails its cases or the analysis, or was published with other rules."""
     bad = 0
     for pattern in given.ids:
         found = library.matching(pattern)
@@ -38,7 +59,11 @@ def publish_versions(library: load.Library, given: argparse.Namespace) -> int:
             complain(f"no such version: {pattern}")
             bad = 1
         for rule_set in found:
-            bad |= _check_one(library, rule_set) or _publish(library, rule_set, given.on)
+            bad |= (
+                _check_one(library, rule_set)
+                or _proved(library, rule_set, "zh")
+                or _publish(library, rule_set, given.on)
+            )
     return bad
 
 
@@ -103,4 +128,11 @@ def _faults(faults: tuple[PolicyError, ...]) -> int:
     return 1 if faults else 0
 
 
-VERBS = {"list": list_versions, "check": check_versions, "publish": publish_versions, "diff": policy_diff.diff}
+VERBS = {
+    "list": list_versions,
+    "show": show_versions,
+    "facts": print_facts,
+    "check": check_versions,
+    "publish": publish_versions,
+    "diff": policy_diff.diff,
+}
