@@ -13,38 +13,18 @@ from yuanmeng.adapters.engines.polars import plan
 from yuanmeng.rules.eligibility.link import RuleSet
 from yuanmeng.rules.eligibility.nodes import (
     And,
-    Arith,
     Case,
     Compare,
     Const,
     Expr,
     IDiv,
-    Not,
     Or,
     Pick,
+    rewritten,
 )
 from yuanmeng.rules.eligibility.to_polars import PolarsWriter
 
 Change = Callable[[Expr], Expr]
-
-
-def rewritten(node: Expr, change: Change) -> Expr:
-    """The tree with `change` applied from the leaves up."""
-    match node:
-        case And(items) | Or(items):
-            node = replace(node, items=tuple(rewritten(item, change) for item in items))
-        case Not(item) | IDiv(item):
-            node = replace(node, item=rewritten(item, change))
-        case Compare(_, left, right) | Arith(_, left, right) | Pick(_, left, right):
-            node = replace(node, left=rewritten(left, change), right=rewritten(right, change))
-        case Case(guard, then, otherwise):
-            node = replace(
-                node,
-                guard=rewritten(guard, change),
-                then=rewritten(then, change),
-                otherwise=rewritten(otherwise, change),
-            )
-    return change(node)
 
 
 def with_change(rule_set: RuleSet, change: Change) -> RuleSet:

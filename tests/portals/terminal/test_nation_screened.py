@@ -45,7 +45,7 @@ def test_every_kind_of_scheme_finds_somebody(register: Path, tmp_path: Path, kin
     for rule_set, on in in_force(known, kind):
         prepared = prepare(register, [(rule_set, on)], known.vocabulary, tmp_path / rule_set.id.replace("/", "-"))
         out = tmp_path / "out.parquet"
-        engine("polars")(rule_set, batch_for(prepared, rule_set, on), on, out)
+        engine("polars")(*batch_for(prepared, rule_set, on), on, out)
         decided = pl.read_parquet(out)
         if decided.filter(fail_mask=0, unknown_mask=0).height:
             return

@@ -23,7 +23,7 @@ def compare_versions(register: Path, old: RuleSet, new: RuleSet, vocabulary: Voc
         folder = Path(name)
         prepared = prepare(register, [(old, on), (new, on)], vocabulary, folder / "parts")
         for rule_set, path in ((old, folder / "old.parquet"), (new, folder / "new.parquet")):
-            engine.run(rule_set, batch_for(prepared, rule_set, on), on, path)
+            engine.run(*batch_for(prepared, rule_set, on), on, path)
         shown = tuple(dict.fromkeys(fact for fact in (*old.facts, *new.facts) if fact in vocabulary.facts))
         facts = _facts(register, shown)
         rows = joined(pl.scan_parquet(folder / "old.parquet"), pl.scan_parquet(folder / "new.parquet"), facts)

@@ -10,7 +10,9 @@ from pathlib import Path
 import polars as pl
 
 from yuanmeng.adapters.engines.batch import KEY, Batch
+from yuanmeng.rules.eligibility.absent import without
 from yuanmeng.rules.eligibility.link import RuleSet, TableUse
+from yuanmeng.rules.eligibility.nodes import DATE
 from yuanmeng.rules.eligibility.scheme import Tally
 from yuanmeng.rules.eligibility.tally_frame import AWARDS, tally_name, with_tallies
 from yuanmeng.rules.eligibility.vocabulary import Vocabulary
@@ -50,8 +52,9 @@ def _wanted(rule_sets: Sequence[tuple[RuleSet, date]], have: Sequence[str]) -> l
     return [name for name in have if name in facts]
 
 
-def batch_for(prepared: Batch, rule_set: RuleSet, on: date) -> Batch:
-    """The prepared batch with the column names of one rule set; what the register does not have stays unknown."""
+def batch_for(prepared: Batch, rule_set: RuleSet, on: date) -> tuple[RuleSet, Batch]:
+    """The prepared batch with the column names of one rule set, and that rule set as it reads this register: what the
+    register does not have stays unknown."""
     have = set(pl.scan_parquet(prepared.parts[0]).collect_schema().names())
     tallies: Mapping[str, Tally] = {f"t__{spec.id}": spec for spec in rule_set.tallies}
     tables = {f"{use.alias}__{name}": table_name(use, name, on) for use in rule_set.tables for name in use.columns}
@@ -61,7 +64,8 @@ def batch_for(prepared: Batch, rule_set: RuleSet, on: date) -> Batch:
         physical = tally_name(spec, on) if spec else tables.get(column.name, column.name)
         if physical in have:
             names[column.name] = physical
-    return Batch(prepared.parts, names, prepared.rows)
+    absent = {column.name for column in rule_set.columns} - names.keys()
+    return without(rule_set, absent), Batch(prepared.parts, names, prepared.rows)
 
 
 def table_name(use: TableUse, column: str, on: date) -> str:
@@ -82,7 +86,12 @@ def _looked_up(frame: pl.DataFrame, use: TableUse, names: list[str], on: date) -
     """The row in force for each region of the frame: the county's, else its city's, its province's, the nation's."""
     regions = frame[use.fact].drop_nulls().unique()
     rows = {int(region): use.table.look_up(int(region), on) for region in regions}
-    columns: dict[str, list[object]] = {
-        table_name(use, name, on): [row.values[name] if row else None for row in rows.values()] for name in names
-    }
-    return pl.DataFrame({use.fact: pl.Series(use.fact, list(rows), dtype=frame.schema[use.fact]), **columns})
+    columns = [
+        pl.Series(
+            table_name(use, name, on),
+            [row.values[name] if row else None for row in rows.values()],
+            dtype=pl.Date if use.table.types[name] == DATE else pl.Int64,
+        )
+        for name in names
+    ]
+    return pl.DataFrame([pl.Series(use.fact, list(rows), dtype=frame.schema[use.fact]), *columns])

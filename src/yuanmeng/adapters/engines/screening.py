@@ -51,10 +51,10 @@ def screen(
     )
     results = []
     for number, rule_set in enumerate(rule_sets, start=1):
-        batch = batch_for(prepared, rule_set, on)
+        here, batch = batch_for(prepared, rule_set, on)
         path = result_path(out, rule_set.id)
-        run(rule_set, batch, on, path)
-        results.append(_counted(rule_set, batch, on, path, out))
+        run(here, batch, on, path)
+        results.append(_counted(here, batch, on, path, out))
         progress(rule_set.id, number, len(rule_sets))
     for part in prepared.parts:
         part.unlink()

@@ -4,8 +4,8 @@ Every node has a type. Values are bool, whole numbers (fen for money) and dates;
 whole numbers already. Any value may be unknown (None).
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -167,3 +167,18 @@ def columns(node: Expr) -> tuple[Column, ...]:
 def refs(node: Expr) -> tuple[str, ...]:
     """The definitions used directly."""
     return tuple(dict.fromkeys(found.name for found in walk(node) if isinstance(found, Ref)))
+
+
+def rewritten(node: Expr, change: Callable[[Expr], Expr]) -> Expr:
+    """The tree with `change` applied from the leaves up."""
+    match node:
+        case And(items) | Or(items):
+            node = replace(node, items=tuple(rewritten(item, change) for item in items))
+        case Not(item) | IDiv(item):
+            node = replace(node, item=rewritten(item, change))
+        case Compare(_, left, right) | Arith(_, left, right) | Pick(_, left, right):
+            node = replace(node, left=rewritten(left, change), right=rewritten(right, change))
+        case Case(guard, then, otherwise):
+            arms = [rewritten(part, change) for part in (guard, then, otherwise)]
+            node = replace(node, guard=arms[0], then=arms[1], otherwise=arms[2])
+    return change(node)
