@@ -44,7 +44,12 @@ def test_the_compiled_file_is_the_one_of_the_source() -> None:
 def test_no_template_has_chinese_outside_the_catalogue() -> None:
     found = []
     for path in sorted(catalogue.PACKAGE.rglob("*.html")):
-        text = re.sub(r"{% blocktranslate.*?endblocktranslate %}|{%.*?%}|{{.*?}}|中文", "", path.read_text("utf-8"), flags=re.DOTALL)
+        text = re.sub(
+            r"{% blocktranslate.*?endblocktranslate %}|{%.*?%}|{{.*?}}|中文",
+            "",
+            path.read_text("utf-8"),
+            flags=re.DOTALL,
+        )
         if CHINESE.search(text):
             found.append(path.name)
     assert found == []

@@ -15,4 +15,9 @@ def test_a_frame_speaks_the_language_it_was_made_for() -> None:
 
 
 def test_a_hole_without_a_value_stays_empty() -> None:
-    assert Frame(("a", "b", "c"), ("x", "y")).fill({"y": "!"}) == "ab!c"
+    assert Frame.cut("a\x00x\x00b\x00y\x00c").fill({"y": "!"}) == "ab!c"
+
+
+def test_a_page_is_the_same_text_encoded() -> None:
+    made = Frame.cut("圆\x00x\x00梦")
+    assert made.page({"x": "—"}).decode() == made.fill({"x": "—"}) == "圆—梦"

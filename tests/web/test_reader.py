@@ -8,7 +8,13 @@ from yuanmeng.web.reader import CHINESE, ENGLISH, Reader, preferred, reader_of
 
 @pytest.mark.parametrize(
     ("header", "language"),
-    [("", CHINESE), ("zh-CN,en;q=0.8", CHINESE), ("en-US,zh;q=0.5", ENGLISH), ("fr,en;q=0.5", ENGLISH), ("ug", CHINESE)],
+    [
+        ("", CHINESE),
+        ("zh-CN,en;q=0.8", CHINESE),
+        ("en-US,zh;q=0.5", ENGLISH),
+        ("fr,en;q=0.5", ENGLISH),
+        ("ug", CHINESE),
+    ],
 )
 def test_the_browsers_first_language_that_we_speak(header: str, language: str) -> None:
     assert preferred(header) == language

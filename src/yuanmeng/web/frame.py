@@ -28,6 +28,13 @@ class Frame:
 
     pieces: tuple[str, ...]
     names: tuple[str, ...]
+    encoded: tuple[bytes, ...]
+
+    @classmethod
+    def cut(cls, text: str) -> "Frame":
+        """The frame of a text in which `Holes` marked the holes."""
+        parts = text.split(EDGE)
+        return cls(tuple(parts[0::2]), tuple(parts[1::2]), tuple(part.encode() for part in parts[0::2]))
 
     def fill(self, holes: Mapping[str, str]) -> str:
         """The text with each hole filled by HTML that is already escaped; a hole without a value stays empty."""
@@ -36,11 +43,17 @@ class Frame:
         filled[1::2] = [holes.get(name, "") for name in self.names]
         return "".join(filled)
 
+    def page(self, holes: Mapping[str, str]) -> bytes:
+        """The same, ready to send; what is fixed was encoded when the frame was made."""
+        filled = [b""] * (2 * len(self.names) + 1)
+        filled[0::2] = self.encoded
+        filled[1::2] = [holes.get(name, "").encode() for name in self.names]
+        return b"".join(filled)
+
 
 def frame(template: str, reader: Reader, context: Mapping[str, object]) -> Frame:
     """Render a template with holes. Callers cache the result by what the context depends on."""
-    parts = render(template, reader, {**context, "hole": Holes()}).split(EDGE)
-    return Frame(tuple(parts[0::2]), tuple(parts[1::2]))
+    return Frame.cut(render(template, reader, {**context, "hole": Holes()}))
 
 
 def render(template: str, reader: Reader, context: Mapping[str, object]) -> str:

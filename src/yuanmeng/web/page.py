@@ -24,14 +24,12 @@ def page(request: HttpRequest, template: str, context: Mapping[str, object], sta
 
 
 def kept_by_nobody(view: View[P]) -> View[P]:
-    """For pages with answers: no cache, no referrer, no search index keeps them."""
+    """For pages with answers: no cache keeps them."""
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         response = view(request, *args, **kwargs)
         response.headers["Cache-Control"] = "no-store"
-        response.headers["Referrer-Policy"] = "same-origin"
-        response.headers["X-Robots-Tag"] = "noindex"
         return response
 
     return wrapped

@@ -13,6 +13,7 @@ from yuanmeng.web import places
 from yuanmeng.web.clock import today
 from yuanmeng.web.page import page
 from yuanmeng.web.reader import reader_of
+from yuanmeng.web.rounds import is_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def entries(on: date) -> list[Entry]:
     found = []
     for versions in by_name.values():
         versions.sort(key=lambda scheme: scheme.effective_from, reverse=True)
-        found.append(Entry(tuple(versions), any(scheme.decides_on(on) for scheme in versions)))
+        found.append(Entry(tuple(versions), any(is_open(scheme, on) for scheme in versions)))
     return sorted(found, key=lambda entry: (entry.newest.demo, not entry.open, entry.newest.region, entry.newest.name))
 
 
@@ -62,7 +63,9 @@ def fits(entry: Entry, wanted: QueryDict, language: str) -> bool:
     """Whether an entry fits the filter: every word of `q` somewhere in its texts, place, kind, state."""
     scheme = entry.newest
     texts = (scheme.id, scheme.title.zh, scheme.title.en, scheme.issuer.zh, scheme.issuer.en, scheme.who.zh)
-    text = " ".join((*texts, scheme.who.en, places.full(f"{scheme.region:06d}", language))).lower()
+    text = " ".join(
+        (*texts, scheme.who.en, str(KINDS.get(scheme.kind, "")), places.full(f"{scheme.region:06d}", language))
+    ).lower()
     region, kind, state = wanted.get("region", ""), wanted.get("kind", ""), wanted.get("state", "")
     return (
         all(word in text for word in wanted.get("q", "").lower().split())

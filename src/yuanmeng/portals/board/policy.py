@@ -10,6 +10,7 @@ from yuanmeng.web import places
 from yuanmeng.web.clock import today
 from yuanmeng.web.page import page
 from yuanmeng.web.reader import reader_of
+from yuanmeng.web.rounds import is_open
 
 
 @gzip_page
@@ -20,7 +21,7 @@ def policy(request: HttpRequest, identity: str) -> HttpResponse:
     context = {
         "scheme": scheme,
         "digest": rules.digest,
-        "open": scheme.decides_on(today()),
+        "open": is_open(scheme, today()),
         "region_name": places.full(f"{scheme.region:06d}", reader_of(request).language),
         "documents": [vocabulary.documents[name] for name in scheme.documents if name in vocabulary.documents],
         "cap_fen": getattr(rules.cap, "value", None),

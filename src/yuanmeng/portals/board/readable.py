@@ -1,6 +1,7 @@
 """Expressions of policy files in readable words: facts and values by name, operators as words, constants as values."""
 
 import re
+from collections.abc import Iterator
 
 from yuanmeng.rules.eligibility.scheme import Scheme
 from yuanmeng.rules.eligibility.vocabulary import Fact, Vocabulary, show_money
@@ -39,7 +40,15 @@ def readable(expression: str, scheme: Scheme, vocabulary: Vocabulary, language: 
             said.append(shown_parameter(token[2:], scheme.parameters[token[2:]].value, language))
         else:
             said.append(_named(token, scheme, vocabulary, fact, language))
-    return re.sub(r"\s*([(),])\s*", r"\1 ", " ".join(word for word in said if word)).replace("( ", "(").strip()
+    return "".join(_spaced(said)).strip()
+
+
+def _spaced(words: list[str]) -> Iterator[str]:
+    """The words with blanks between, but none inside brackets and before commas."""
+    before = "("
+    for word in filter(None, words):
+        yield word if word in (")", ",", "(") or before == "(" else f" {word}"
+        before = word
 
 
 def _named(token: str, scheme: Scheme, vocabulary: Vocabulary, fact: Fact | None, language: str) -> str:

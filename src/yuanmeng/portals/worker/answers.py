@@ -1,10 +1,11 @@
-"""What a worker has answered: only in a signed cookie of the session, on the worker's own device."""
+"""What a worker has answered: only in a sealed cookie of the session, on the worker's own device."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from django.core import signing
 from django.http import HttpRequest, HttpResponse
+
+from yuanmeng.web.sealed import seal, unseal
 
 COOKIE = "answers"
 SALT = "yuanmeng.worker.answers"
@@ -52,23 +53,39 @@ def answers_of(request: HttpRequest) -> Answers:
     if not cookie:
         return Answers()
     try:
-        texts, picking, outlook = signing.loads(cookie, salt=SALT, max_age=HOURS * 3600)
-        return Answers(texts, tuple(picking) if picking else None, Outlook(*outlook) if outlook else None)
-    except (signing.BadSignature, ValueError, TypeError):
+        return unpacked(unseal(cookie, salt=SALT, seconds=HOURS * 3600))
+    except ValueError:
         return Answers()
 
 
 def keep(response: HttpResponse, answers: Answers, *, secure: bool) -> HttpResponse:
     """Hand the answers to the browser for this session."""
-    outlook = answers.outlook
-    kept = (
-        dict(answers.texts),
-        answers.picking,
-        outlook and (outlook.low_fen, outlook.high_fen, outlook.left, outlook.next, outlook.stamp),
-    )
-    value = signing.dumps(kept, salt=SALT, compress=True)
+    value = seal(packed(answers), salt=SALT)
     response.set_cookie(COOKIE, value, httponly=True, samesite="Lax", secure=secure)
     return response
+
+
+def packed(answers: Answers) -> str:
+    """The answers in characters that a cookie carries: outlook|picking|name:value!name:value, ~ = not known."""
+    outlook, picking = answers.outlook, answers.picking
+    ahead = f"{outlook.low_fen}:{outlook.high_fen}:{outlook.left}:{outlook.next}:{outlook.stamp}" if outlook else ""
+    pairs = [f"{name}:{'~' if text is None else text}" for name, text in answers.texts.items()]
+    return "|".join((ahead, ":".join(picking) if picking else "", "!".join(pairs)))
+
+
+def unpacked(text: str) -> Answers:
+    """Read `packed` back. Raises ValueError."""
+    ahead, picking, pairs = text.split("|")
+    texts: dict[str, str | None] = dict(pair.split(":", 1) for pair in pairs.split("!")) if pairs else {}  # type: ignore[misc]
+    for name, value in texts.items():
+        if value == "~":
+            texts[name] = None
+    outlook = None
+    if ahead:
+        low, high, left, following, stamp = ahead.split(":")
+        outlook = Outlook(int(low), int(high), int(left), following, stamp)
+    fact, _, code = picking.partition(":")
+    return Answers(texts, (fact, code) if picking else None, outlook)
 
 
 def forget(response: HttpResponse) -> HttpResponse:

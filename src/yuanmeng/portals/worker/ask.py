@@ -1,5 +1,7 @@
 """One question a page: what is typed is kept, answers go to the worker's own cookie, nothing to the address."""
 
+from datetime import date
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
@@ -21,13 +23,14 @@ def ask(request: HttpRequest, name: str) -> HttpResponse:
     fact = question(name)
     if fact is None:
         raise Http404
-    answers = looked_ahead(answers_of(request), on=today())
+    on = today()
+    answers = looked_ahead(answers_of(request), on=on)
     if request.method != "POST":
-        return HttpResponse(question_page.question_page(reader_of(request), fact, answers))
-    return take(request, fact, answers)
+        return HttpResponse(question_page.question_page(reader_of(request), fact, answers, on=on))
+    return take(request, fact, answers, on)
 
 
-def take(request: HttpRequest, fact: Fact, answers: Answers) -> HttpResponse:
+def take(request: HttpRequest, fact: Fact, answers: Answers, on: date) -> HttpResponse:
     """Keep the answer and move on; a region is picked in steps; bad input comes back as it was typed."""
     reader = reader_of(request)
     typed = {key: str(value) for key, value in request.POST.items()}
@@ -36,15 +39,16 @@ def take(request: HttpRequest, fact: Fact, answers: Answers) -> HttpResponse:
             if fact.type == "region" and "answer" not in typed:
                 step = picking.step(fact, typed, reader)
                 if step.found:
-                    return HttpResponse(question_page.question_page(reader, fact, answers, typed=typed, found=step.found))
+                    html = question_page.question_page(reader, fact, answers, on=on, typed=typed, found=step.found)
+                    return HttpResponse(html)
                 if not step.chosen:
                     return kept(request, answers.with_picking(fact.name, step.code), fact.name)
                 typed = {"answer": step.code}
             text = checked(fact, read(fact, typed), reader.language)
     except BadAnswer as bad:
-        page = question_page.question_page(reader, fact, answers, typed=typed, bad=bad)
+        page = question_page.question_page(reader, fact, answers, on=on, typed=typed, bad=bad)
         return HttpResponse(page, status=422)
-    answers = looked_ahead(answers.with_answer(fact.name, text), on=today())
+    answers = looked_ahead(answers.with_answer(fact.name, text), on=on)
     following = answers.outlook.next if answers.outlook else ""
     return kept(request, answers, following)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from yuanmeng.portals.worker import questions
 from yuanmeng.portals.worker.answers import Answers
@@ -12,6 +12,7 @@ from yuanmeng.rules.eligibility.vocabulary import Document, Fact, Words
 from yuanmeng.web import places
 from yuanmeng.web.deadlines import days_left
 from yuanmeng.web.reader import Reader
+from yuanmeng.web.rounds import last_day
 from yuanmeng.web.wording import names_fact, worded
 
 
@@ -98,15 +99,12 @@ def lined(ground: Ground, scheme: Scheme, reader: Reader) -> Line:
     """A condition without the asides that repeat its values; where a value stands inside the sentence it stays."""
     vocabulary = questions.vocabulary()
     raw = next(one.words.in_language(reader.language) for one in scheme.conditions if one.id == ground.id)
-    text = ground.words.in_language(reader.language) if names_fact(raw) else worded(raw, scheme, vocabulary, reader.language)
+    text = (
+        ground.words.in_language(reader.language)
+        if names_fact(raw)
+        else worded(raw, scheme, vocabulary, reader.language)
+    )
     return Line(ground, text, tuple((vocabulary.facts[name], value) for name, value in ground.seen))
-
-
-def last_day(scheme: Scheme) -> date | None:
-    """The last day to apply: of the window, else the last day the rules are in force."""
-    if scheme.window.closes_at:
-        return scheme.window.closes_at.date()
-    return scheme.effective_to - timedelta(days=1) if scheme.effective_to else None
 
 
 def bar(now: Sequence[Card], more_fen: int) -> list[dict[str, object]]:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import cache, lru_cache
+from html import escape
+from itertools import islice
 
 from django.urls import reverse
-from django.utils.html import escape
 from django.utils.translation import gettext, override
 
 from yuanmeng.portals.worker import questions
@@ -13,13 +14,12 @@ from yuanmeng.portals.worker.answers import Answers, Outlook
 from yuanmeng.portals.worker.typed import NONE, UNKNOWN, BadAnswer
 from yuanmeng.rules.eligibility.vocabulary import UNITS, Fact, show_money
 from yuanmeng.web import places
-from yuanmeng.web.clock import today
 from yuanmeng.web.frame import Frame, Holes, frame, render
 from yuanmeng.web.reader import Reader
 from yuanmeng.web.templatetags.parts import money, ring
 
 CHECKED = " checked"
-UNFOLDED = 4
+LAST = 4
 BAD = ' aria-invalid="true"'
 
 
@@ -28,15 +28,16 @@ def question_page(
     fact: Fact,
     answers: Answers,
     *,
+    on: date,
     typed: Mapping[str, str] | None = None,
     bad: BadAnswer | None = None,
     found: tuple[str, ...] = (),
-) -> str:
+) -> bytes:
     """The whole page. `typed` is what a refused or unfinished form held, `bad` why it was refused."""
     holes = kept_values(fact, answers, typed)
     holes |= progress(reader, fact, answers)
     holes["back"] = back(fact, answers)
-    holes["why"] = why(reader, fact.name, answers.texts)
+    holes["why"] = why(reader, fact.name, answers.texts, on)
     if answers.outlook and answers.texts:
         holes["estimate"] = estimate(reader, answers.outlook)
         holes["filled"] = filled(reader, answers.texts)
@@ -45,7 +46,7 @@ def question_page(
     if bad:
         holes["bad"] = BAD
         holes["errors"] = render("web/parts/errors.html", reader, {"field": bad.field, "reason": bad.reason})
-    return question_frame(reader, fact.name).fill(holes)
+    return question_frame(reader, fact.name).page(holes)
 
 
 @cache
@@ -139,21 +140,53 @@ def estimate(reader: Reader, outlook: Outlook) -> str:
 
 
 def filled(reader: Reader, texts: Mapping[str, str | None]) -> str:
-    """The list of answers, each with its way back."""
-    row = part(reader, "row")
-    rows = []
-    for name, text in texts.items():
-        fact = questions.fact_named(name)
-        label, value = fact.zh if reader.chinese else fact.en, escape(questions.shown(fact, text, reader.language))
-        rows.append(row.fill({"name": escape(label), "value": value, "href": f"/ask/{name}/"}))
-    opened = " open" if len(rows) <= UNFOLDED else ""
-    return part(reader, "filled").fill({"rows": "".join(rows), "count": str(len(rows)), "open": opened})
+    """The last few answers, each with its way back; the answer page has them all."""
+    listed = listed_rows(reader)
+    last = islice(reversed(texts.items()), LAST)
+    rows = [listed.get(answer) or unlisted_row(reader, *answer) for answer in last]
+    return part(reader, "filled").fill({"rows": "".join(rows), "count": str(len(texts))})
 
 
-def why(reader: Reader, name: str, texts: Mapping[str, str | None]) -> str:
+@cache
+def listed_rows(reader: Reader) -> Mapping[tuple[str, str | None], str]:
+    """The rows of every answer that is chosen from a list, made once."""
+    facts = [fact for fact in (*questions.vocabulary().facts.values(), questions.EARLIER) if fact.ask]
+    return {
+        (fact.name, text): typed_row(reader, fact.name, text)
+        for fact in facts
+        for text in (None, NONE, *(value.id for value in fact.values), *(("yes", "no") if fact.type == "bool" else ()))
+    }
+
+
+def unlisted_row(reader: Reader, name: str, text: str | None) -> str:
+    """The row of a place, the same for everybody there, or of what was typed, which is never kept."""
+    return place_row(reader, name, text) if name in questions.PLACES else typed_row(reader, name, text)
+
+
+@lru_cache(maxsize=8192)
+def place_row(reader: Reader, name: str, text: str | None) -> str:
+    """The row of a place."""
+    return typed_row(reader, name, text)
+
+
+def typed_row(reader: Reader, name: str, text: str | None) -> str:
+    """The row of one answer."""
+    fact = questions.fact_named(name)
+    return row_frame(reader, name).fill({"value": escape(questions.shown(fact, text, reader.language))})
+
+
+@cache
+def row_frame(reader: Reader, name: str) -> Frame:
+    """The row of a fact, its value open."""
+    fact = questions.fact_named(name)
+    context = {"name": fact.zh if reader.chinese else fact.en, "href": reverse("worker:ask", args=[name])}
+    return frame("worker/parts/row.html", reader, context)
+
+
+def why(reader: Reader, name: str, texts: Mapping[str, str | None], on: date) -> str:
     """Which schemes of the places named read this fact."""
     named = tuple((place, texts[place]) for place in questions.PLACES if texts.get(place))
-    return why_asked(reader, name, named, today())
+    return why_asked(reader, name, named, on)
 
 
 @lru_cache(maxsize=4096)

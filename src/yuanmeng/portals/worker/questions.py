@@ -15,6 +15,7 @@ from yuanmeng.rules.eligibility.advise import AWARDS, Advice, Person, advise, ne
 from yuanmeng.rules.eligibility.link import RuleSet
 from yuanmeng.rules.eligibility.vocabulary import Fact, FactError, Value, Vocabulary, Words
 from yuanmeng.web import places
+from yuanmeng.web.rounds import as_round
 
 PLACES = ("work_region", "union_region", "hukou_region", "cert_region")
 EARLIER = Fact(
@@ -98,7 +99,7 @@ class Near:
 
 def near(texts: Mapping[str, str | None]) -> Near:
     """What matters to the answers so far. A worker is not asked about the schemes of places they have not named, and
-    the invented province and the real ones do not mix."""
+    the invented province and the real ones do not mix. A scheme counts as in force while its round is open."""
     named = {text for text in (texts.get(name) for name in PLACES) if text and text.isdecimal()}
     return _near(tuple(sorted(named)))
 
@@ -108,7 +109,7 @@ def _near(codes: tuple[str, ...]) -> Near:
     whole = library()
     demo = any((region := whole.regions.get(int(code))) and region.demo for code in codes)
     kept = {
-        name: rules
+        name: as_round(rules)
         for name, rules in whole.schemes.items()
         if rules.scheme.demo == demo
         and (not codes or any(places.overlap(rules.scheme.region, int(code)) for code in codes))

@@ -12,6 +12,7 @@ from yuanmeng.web import places
 from yuanmeng.web.clock import today
 from yuanmeng.web.frame import render
 from yuanmeng.web.reader import Reader, reader_of
+from yuanmeng.web.rounds import is_open, last_day
 from yuanmeng.web.wording import worded
 
 ON_START = 6
@@ -49,11 +50,15 @@ def start_page(reader: Reader, region: str, on: date, stamp: str) -> str:
 
 def open_now(schemes: list[Scheme], on: date) -> list[Scheme]:
     """Schemes that decide today, real ones first, then by their last day."""
-    now = [scheme for scheme in schemes if scheme.decides_on(on) and scheme.subject == "worker"]
-    return sorted(now, key=lambda scheme: (scheme.demo, scheme.effective_to or date.max, scheme.region))
+    now = [scheme for scheme in schemes if scheme.subject == "worker" and is_open(scheme, on)]
+    return sorted(now, key=lambda scheme: (scheme.demo, last_day(scheme) or date.max, scheme.region))
 
 
 def line(scheme: Scheme, reader: Reader) -> dict[str, object]:
     """One open scheme: title, issuer, its amount in words."""
     words = scheme.amount.words.zh if reader.chinese else scheme.amount.words.en
-    return {"scheme": scheme, "amount": worded(words, scheme, library().vocabulary, reader.language)}
+    return {
+        "scheme": scheme,
+        "amount": worded(words, scheme, library().vocabulary, reader.language),
+        "last": last_day(scheme),
+    }

@@ -1,6 +1,7 @@
 """Small parts of pages: money, icons, rings, clocks, dates."""
 
 from datetime import date
+from functools import lru_cache
 
 from django import template
 from django.utils.html import format_html
@@ -27,6 +28,7 @@ def icon(name: str, classes: str = "") -> SafeString:
 
 
 @register.simple_tag
+@lru_cache(maxsize=2048)
 def ring(part: int, whole: int, text: str | int = "") -> SafeString:
     """The closing ring: `part` of `whole`, with a short text inside."""
     share = 100 if whole <= 0 else max(0, min(100, round(100 * part / whole)))
