@@ -1,4 +1,4 @@
-"""`yuanmeng policy diff OLD NEW REGISTER`: who gains, who loses, by province, sex and industry."""
+"""`yuanmeng policy diff OLD NEW [REGISTER]`: what changed in meaning; over a register, who gains and loses."""
 
 import argparse
 from collections.abc import Iterable, Mapping
@@ -28,12 +28,12 @@ GROUP_WORDS = {
 
 
 def add_parser(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    parser = verbs.add_parser("diff", help="compare two versions over a register")
+    parser = verbs.add_parser("diff", help="compare two versions: by meaning, and over a register where one is given")
     parser.add_argument("old", metavar="OLD")
     parser.add_argument("new", metavar="NEW")
-    parser.add_argument("register", type=Path, metavar="REGISTER")
+    parser.add_argument("register", nargs="?", type=Path, metavar="REGISTER")
     parser.add_argument(
-        "--on", required=True, type=date.fromisoformat, metavar="DATE", help="one decision date for both"
+        "--on", type=date.fromisoformat, metavar="DATE", help="one decision date for both (default NEW's first)"
     )
     parser.add_argument("--language", choices=("zh", "en"), default="zh")
 
@@ -46,26 +46,38 @@ def diff(library: Library, given: argparse.Namespace) -> int:
             complain(voice.pick(f"没有这个版本：{name}", f"no such version: {name}"))
             return 2
     old, new = library.schemes[given.old], library.schemes[given.new]
+    on = given.on or new.scheme.effective_from
+    say(f"{old.id} {old.digest[:12]} → {new.id} {new.digest[:12]}")
+    _print_meaning(library, old, new, on, given.language)
+    return _over_register(library, old, new, on, given.register, voice) if given.register else 0
+
+
+def _print_meaning(library: Library, old: RuleSet, new: RuleSet, on: date, language: str) -> None:
+    from yuanmeng.portals.terminal.policy_meaning import print_meaning  # loads the solver, which no other verb needs
+
+    print_meaning(library, old, new, on, language)
+
+
+def _over_register(library: Library, old: RuleSet, new: RuleSet, on: date, register: Path, voice: Voice) -> int:
     try:
         with TemporaryDirectory() as folder:
             read = ingest(
-                given.register,
+                register,
                 vocabulary=library.vocabulary,
                 regions=library.regions,
-                on=given.on,
+                on=on,
                 out_dir=Path(folder),
                 subject=old.scheme.subject,
             )
-            found = compare_versions(read.register, old, new, library.vocabulary, given.on)
+            found = compare_versions(read.register, old, new, library.vocabulary, on)
     except RegisterRefused as error:
-        complain(getattr(error, given.language))
+        complain(getattr(error, voice.language))
         return 2
-    _print(found, old, new, library, voice)
+    _print(found, library, voice)
     return 0
 
 
-def _print(found: Comparison, old: RuleSet, new: RuleSet, library: Library, voice: Voice) -> None:
-    say(f"{old.id} {old.digest[:12]} → {new.id} {new.digest[:12]}")
+def _print(found: Comparison, library: Library, voice: Voice) -> None:
     _table(found.whole, voice)
     for group, values in found.groups.items():
         moved = {value: _moved(changes) for value, changes in values.items() if any(_moved(changes))}

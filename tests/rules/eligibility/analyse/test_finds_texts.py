@@ -34,3 +34,13 @@ def test_a_fact_without_a_source_blocks() -> None:
     bare = Vocabulary({**VOCABULARY.facts, "union_member": fact}, VOCABULARY.documents)
     findings = list(paper_findings(draft(condition("c1", "union_member")), bare))
     assert [(item.check, item.at, item.stands) for item in findings] == [("no_document", "union_member", True)]
+
+
+def test_a_name_that_nothing_reads_is_a_slip() -> None:
+    parameters = """[parameters]
+least = { value = 6, zh = "最少月数", en = "least months", source = "S1" }
+most = { value = 9, zh = "最多月数", en = "most months", source = "S1" }
+shown = { value = 9, zh = "只在文字里", en = "in a text only", source = "S1" }"""
+    term = condition("c1", "insured_months_run >= p.least", zh="{insured_months_run} {p.shown}")
+    finding = found(draft(term, parameters))["unused"]
+    assert (finding.at, finding.stands) == ("p.most", True)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from yuanmeng.rules.eligibility.analyse.conditions import unproved
 from yuanmeng.rules.eligibility.analyse.finding import Finding, Severity
 from yuanmeng.rules.eligibility.analyse.prover import Prover
-from yuanmeng.rules.eligibility.nodes import Expr, columns, refs
+from yuanmeng.rules.eligibility.link import RuleSet
+from yuanmeng.rules.eligibility.nodes import Column, Expr, columns, refs
 from yuanmeng.rules.eligibility.to_z3 import Formula, every, no
 from yuanmeng.rules.eligibility.vocabulary import Words
 
@@ -80,12 +81,16 @@ def _range(prover: Prover, check: str, fault: Formula, words: Words) -> Iterator
         yield unproved(check, "amount")
 
 
-def amount_columns(prover: Prover) -> tuple[str, ...]:
+def amount_reads(rule_set: RuleSet) -> tuple[Column, ...]:
     """The columns the amount and its cap read, definitions included."""
-    rule_set = prover.rule_set
 
-    def read(node: Expr) -> list[str]:
-        below = [name for ref in refs(node) for name in read(rule_set.definitions[ref])]
-        return [column.name for column in columns(node)] + below
+    def read(node: Expr) -> list[Column]:
+        below = [column for name in refs(node) for column in read(rule_set.definitions[name])]
+        return [*columns(node), *below]
 
     return tuple(dict.fromkeys([*read(rule_set.amount), *read(rule_set.cap)]))
+
+
+def amount_columns(prover: Prover) -> tuple[str, ...]:
+    """The names of the columns the amount and its cap read."""
+    return tuple(column.name for column in amount_reads(prover.rule_set))

@@ -15,6 +15,7 @@ from yuanmeng.rules.eligibility.analyse.overlays import floor_findings
 from yuanmeng.rules.eligibility.analyse.papers import paper_findings
 from yuanmeng.rules.eligibility.analyse.prover import LIMIT_MS, Prover
 from yuanmeng.rules.eligibility.analyse.ranges import range_findings
+from yuanmeng.rules.eligibility.analyse.unused import unused_findings
 from yuanmeng.rules.eligibility.link import RuleSet
 from yuanmeng.rules.eligibility.nodes import Ago, Expr, walk
 from yuanmeng.rules.eligibility.to_text import Speaker
@@ -39,7 +40,7 @@ def analyse(
             on_all = all(any(key == (f.check, f.at, f.words) for f in others) for others in by_day)
             if on_all or item.check not in NEVER:
                 found.setdefault(key, item)
-    whole = [*found.values(), *paper_findings(rule_set, vocabulary)]
+    whole = [*found.values(), *paper_findings(rule_set, vocabulary), *unused_findings(rule_set)]
     return tuple(sorted(_explained(rule_set, whole), key=lambda item: ORDER.index(item.severity)))
 
 
