@@ -39,7 +39,7 @@ class Scope(Protocol):
 
     leap_birthday: str
 
-    def resolve(self, name: str) -> Expr:
+    def resolve(self, name: str) -> Operand:
         """The node of a name; raises ExpressionError naming the nearest known one."""
 
     def fact(self, name: str) -> Fact:

@@ -2,14 +2,15 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from difflib import get_close_matches
+from functools import partial
 from typing import Literal, TypeVar
 
 from yuanmeng.rules.eligibility import guard
-from yuanmeng.rules.eligibility.build import ExpressionError, arithmetic, divided
+from yuanmeng.rules.eligibility.build import ExpressionError, Operand, Word, arithmetic, divided
 from yuanmeng.rules.eligibility.grammar import parse
 from yuanmeng.rules.eligibility.locate import Place
 from yuanmeng.rules.eligibility.nodes import BOOL, DATE, INT, MONEY, Case, Column, Const, Expr, Ref, Type, columns, refs
@@ -91,7 +92,7 @@ class FileScope:
     def fact(self, name: str) -> Fact:
         return self.vocabulary.facts[name]
 
-    def resolve(self, name: str) -> Expr:
+    def resolve(self, name: str) -> Operand:
         """A fact, a definition written above, or p., q., t., r. and a name of this file."""
         prefix, _, rest = name.partition(".")
         if rest:
@@ -105,7 +106,7 @@ class FileScope:
             raise ExpressionError("unknown fact", found=name, fix=fix)
         return fact_column(known)
 
-    def _prefixed(self, prefix: str, name: str) -> Expr:
+    def _prefixed(self, prefix: str, name: str) -> Operand:
         match prefix:
             case "p":
                 return _constant(self._one(name, self.scheme.parameters, "parameter").value, name)
@@ -147,7 +148,9 @@ def fact_column(fact: Fact) -> Column:
     return Column(fact.name, Type(fact.type, of), kind, low, high)  # type: ignore[arg-type]  # checked when read
 
 
-def _constant(value: bool | int | date, name: str) -> Const:
+def _constant(value: bool | int | date | str, name: str) -> Operand:
+    if isinstance(value, str):
+        return Word(value)
     if isinstance(value, bool):
         return Const(value, BOOL)
     if isinstance(value, int):
@@ -161,9 +164,9 @@ class _Linker:
     scope: FileScope
     decision_texts: Mapping[str, str]
 
-    def expression(self, text: str, place: Place) -> Expr:
+    def expression(self, text: str, place: Place, finish: Callable[[Expr], Expr] = lambda node: node) -> Expr:
         try:
-            return parse(text, self.scope)
+            return finish(parse(text, self.scope))
         except ExpressionError as error:
             shown = f"{error.found!r} in {text!r}" if error.found else repr(text)
             raise self.source.fault(error.message, place, found=shown, fix=error.fix) from None
@@ -174,8 +177,9 @@ class _Linker:
             text = decision_text(name, self.decision_texts[name], file)
             self.scope.defined[name] = self.expression(text, ("decision_tables", name))
         for item in scheme.definitions:
-            value = self.expression(item.value, ("definition", item.id, "value"))
-            self.scope.defined[item.id] = rounded(value, *item.round) if item.round else value
+            place: Place = ("definition", item.id, "round" if item.round else "value")
+            rounds = partial(rounded, mode=item.round[0], unit=item.round[1]) if item.round else None
+            self.scope.defined[item.id] = self.expression(item.value, place, *([rounds] if rounds else []))
 
     def rule(self, index: int, bit: int) -> Rule:
         condition = self.scope.scheme.conditions[index]

@@ -19,17 +19,17 @@ class PolicyError(ValueError):
 def line_of(text: str, place: Place) -> int:
     """The 1-based line of ("condition", 2, "when"), ("condition", "c3_member", "when") or ("title",).
 
-    A table of a list is named by its position or by its id; the header answers when the key is absent, else line 1.
+    A table of a list is named by its position or by its id; for an absent key what it stands in answers, else line 1.
     """
     place = _by_position(text, place)
-    table = place[:-1] if isinstance(place[-1:], tuple) and len(place) > 1 else ()
-    best = 1
+    lines: dict[Place, int] = {}
     for number, found in _keys(text):
-        if found == place or found == (*place, ""):
-            return number
-        if found == (*table, ""):
-            best = number
-    return best
+        lines.setdefault(found, number)
+    for length in range(len(place), 0, -1):
+        for wanted in (place[:length], (*place[:length], "")):
+            if wanted in lines:
+                return lines[wanted]
+    return 1
 
 
 def _by_position(text: str, place: Place) -> Place:

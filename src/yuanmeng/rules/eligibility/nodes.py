@@ -63,6 +63,11 @@ class Ref:
     name: str
     type: Type
 
+    @property
+    def staged(self) -> str:
+        """What engines call it: never a word that Python or SQL keeps for itself, never a fact."""
+        return f"d__{self.name}"
+
 
 @dataclass(frozen=True, slots=True)
 class And:

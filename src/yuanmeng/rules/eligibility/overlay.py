@@ -27,6 +27,8 @@ def _changed(section: str, rows: list[Raw], changes: list[Raw], source: PolicyTe
         if known == (verb == "add"):
             why = "is in the base already" if known else "is not in the base"
             raise source.fault(f"{verb} {section}: {why}", (section, index, "id"), found=identity)
+        if verb != "add" and not change.get("reason"):
+            raise source.fault(f"{verb} {section}: say the reason", (section, index, "id"), found=identity)
         if verb == "remove":
             if kept[identity].get("floor"):
                 raise source.fault(
@@ -34,8 +36,8 @@ def _changed(section: str, rows: list[Raw], changes: list[Raw], source: PolicyTe
                 )
             del kept[identity]
         else:
-            inherited = {"floor": kept[identity]["floor"]} if known and "floor" in kept[identity] else {}
-            kept[identity] = {**inherited, **change}
+            floor = {"floor": True} if known and kept[identity].get("floor") else {}
+            kept[identity] = {**change, **floor}
     return list(kept.values())
 
 

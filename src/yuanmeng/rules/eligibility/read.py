@@ -1,5 +1,6 @@
 """From the text of a policy file to a Scheme."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
@@ -39,6 +40,7 @@ from yuanmeng.rules.eligibility.sections import (
 )
 from yuanmeng.rules.eligibility.vocabulary import Vocabulary
 
+ID = re.compile(r"[a-z][a-z0-9_]*")
 NEEDED = ("format", "subject", "kind", "family", "title", "who", "issuer", "grade", "effective", "sources", "amount")
 
 
@@ -156,14 +158,44 @@ def _check_references(found: s.Scheme, source: PolicyText, vocabulary: Vocabular
                 "unknown source", ("condition", rule.id, "source"), found=rule.source, fix="list it in sources"
             )
     _check_documents(found.documents, ("documents",), source, vocabulary)
-    names = [item.id for item in found.conditions]
-    for name in {name for name in names if names.count(name) > 1}:
-        raise source.fault("a condition id stands twice", ("condition", names.index(name), "id"), found=name)
-    if len(names) > 62:
+    for section, items in (
+        ("condition", found.conditions),
+        ("definition", found.definitions),
+        ("question", found.questions),
+        ("tally", found.tallies),
+    ):
+        _check_ids(section, [item.id for item in items], source, vocabulary)
+    for index, spec in enumerate(found.tallies):
+        _check_tally(spec, ("tally", index, "match"), source, vocabulary)
+    if not found.conditions:
+        raise source.fault("a scheme needs a condition", (), fix="add [[condition]]")
+    if len(found.conditions) > 62:
         raise source.fault("more than 62 conditions", ("condition", 62, "id"))
     for index, point in enumerate(found.open_points):
         if point.handled == "choice" and (point.choice is None or point.chosen_on is None):
             raise source.fault("a choice needs zh, en and on", ("open", index, "handled"), found=point.sentence)
+
+
+def _check_ids(section: str, names: list[str], source: PolicyText, vocabulary: Vocabulary) -> None:
+    for index, name in enumerate(names):
+        place = (section, index, "id")
+        if not ID.fullmatch(name):
+            raise source.fault("an id is lower-case letters, digits and _", place, found=name)
+        if name in names[:index]:
+            raise source.fault(f"a {section} id stands twice", place, found=name)
+        if section == "definition" and name in vocabulary.facts:
+            raise source.fault("a definition has the name of a fact", place, found=name, fix="choose another id")
+
+
+def _check_tally(spec: s.Tally, place: Place, source: PolicyText, vocabulary: Vocabulary) -> None:
+    """What a tally compares awards with must be a fact: a closed list for levels, an occupation code for trades."""
+    wanted = [(name, "code" if field == "trade" else "rank") for field, name in spec.match if name != "decision"]
+    for name, kind in [*wanted, *([(spec.above, "rank")] if spec.above else [])]:
+        fact = vocabulary.facts.get(name)
+        if fact is None or fact.type != kind:
+            near = vocabulary.nearest(name)
+            fix = f"did you mean {near}?" if near and near != name else f"name a fact of type {kind}"
+            raise source.fault("a tally cannot compare awards with this", place, found=name, fix=fix)
 
 
 def _check_documents(names: tuple[str, ...], place: Place, source: PolicyText, vocabulary: Vocabulary) -> None:

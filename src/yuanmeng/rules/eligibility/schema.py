@@ -59,7 +59,15 @@ SHAPES: Mapping[str, Mapping[str, str]] = {
     "open": {"sentence": TEXT, "affects": TEXT, "handled": TEXT, "choice": TABLE},
     "accept": WORDED | {"check": TEXT, "at": TEXT},
     "exceptions": {"if": TEXT, "then": TEXT, "source": TEXT, "law": TABLE},
+    "law": {"doc": TEXT, "article": TEXT},
+    "round": {"mode": TEXT, "unit_fen": WHOLE},
+    "choice": WORDED | {"on": DAY},
+    "tops_up": {"family": TEXT, "to_fen": WHOLE},
+    "matches": {"family": TEXT, "permille": WHOLE},
+    "sum_cap": {"group": TEXT, "fen": WHOLE},
+    "match": {"level": TEXT, "trade": TEXT, "year": TEXT},
 }  # fmt: skip
+PARAMETER = frozenset(["value", "zh", "en", "source"])
 CHOICES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("", "subject"): ("worker", "firm"),
     ("", "kind"): ("degree", "skill_award", "skill_subsidy", "firm"),
@@ -69,6 +77,8 @@ CHOICES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("issuer", "level"): ("national", "province", "city", "district", "township", "unit"),
     ("question", "type"): ("bool", "int", "money", "date"),
     ("tally", "value"): ("count", "sum_fen"),
+    ("match", "year"): ("decision",),
+    ("round", "mode"): ("down", "up", "half_up"),
     ("condition", "change"): ("add", "replace", "remove"),
     ("once", "change"): ("add", "replace", "remove"),
     ("once", "per"): ("life", "level", "year", "period", "certificate", "award_year"),
@@ -105,17 +115,16 @@ class PolicyText:
 def check_shape(raw: Mapping[str, object], source: PolicyText) -> None:
     """Refuse unknown keys, wrong types and unknown choices. Raises PolicyError."""
     _check_table("", raw, (), source)
-    for name, value in raw.items():
-        if name in SHAPES and isinstance(value, dict):
-            _check_table(name, value, (name,), source)
-        if name in SHAPES and isinstance(value, list):
-            for index, row in enumerate(value):
-                _check_table(name, row, (name, index), source)
-                for exception in row.get("exceptions", ()):
-                    _check_table("exceptions", exception, (name, index, "exceptions"), source)
+    parameters = raw.get("parameters")
+    for name, value in parameters.items() if isinstance(parameters, dict) else ():
+        row = value if isinstance(value, dict) else {"value": value}
+        if not set(row) <= PARAMETER or not isinstance(row.get("value"), bool | int | date | str):
+            fix = "{ value = whole number, date, true, false or text, zh, en, source }"
+            raise source.fault("a parameter of another shape", ("parameters", name), found=repr(value), fix=fix)
 
 
 def _check_table(name: str, row: Mapping[str, object], place: Place, source: PolicyText) -> None:
+    """One table and every table inside it that has a shape of its own."""
     shape = SHAPES[name]
     for key, value in row.items():
         at = (*place, key)
@@ -125,6 +134,11 @@ def _check_table(name: str, row: Mapping[str, object], place: Place, source: Pol
             raise source.fault(f"unknown key in [{name or 'file'}]", at, found=key, fix=fix)
         if not _fits(shape[key], value):
             raise source.fault(f"{key} must be a {shape[key]}", at, found=repr(value))
+        if key in SHAPES and isinstance(value, dict):
+            _check_table(key, value, at, source)
+        elif key in SHAPES and isinstance(value, list):
+            for index, inner in enumerate(value):
+                _check_table(key, inner, (*at, index), source)
         choices = CHOICES.get((name, key))
         if choices and value not in choices:
             near = get_close_matches(str(value), choices, n=1)

@@ -29,7 +29,7 @@ class Parameter:
     """A named constant, read as p.NAME."""
 
     name: str
-    value: bool | int | date
+    value: bool | int | date | str
     words: Words
     source: str
 

@@ -43,7 +43,7 @@ def parameter(name: str, value: object) -> s.Parameter:
     row = value if isinstance(value, dict) else {"value": value}
     words = Words(zh=str(row.get("zh", name)), en=str(row.get("en", name)))
     return s.Parameter(
-        name=name, value=cast("bool | int | date", row["value"]), words=words, source=str(row.get("source", ""))
+        name=name, value=cast("bool | int | date | str", row["value"]), words=words, source=str(row.get("source", ""))
     )
 
 

@@ -91,7 +91,7 @@ def decision_text(name: str, text: str, file: str) -> str:
     Header: input columns, `=> NAME`, `law`. Cells: `-` any, a value, `>= 6`, `in(a;b)`.
     """
     rows = list(csv.reader(io.StringIO(text)))
-    header = [cell.strip() for cell in rows[0]]
+    header = [cell.strip() for cell in rows[0]] if rows else []
     if f"=> {name}" not in header:
         raise PolicyError(f"the table has no column '=> {name}'", file=file, line=1, found=", ".join(header))
     output = header.index(f"=> {name}")

@@ -1,7 +1,8 @@
 """Rules as Polars expressions: the default batch engine. Same AST, same three-valued meaning."""
 
+import operator
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import polars as pl
@@ -23,21 +24,20 @@ from yuanmeng.rules.eligibility.nodes import (
     Or,
     Pick,
     Ref,
+    rewritten,
+    walk,
 )
 
-COMPARE: Mapping[str, Callable[[pl.Expr, pl.Expr], pl.Expr]] = {
-    "=": lambda a, b: a == b,
-    "<>": lambda a, b: a != b,
-    "<": lambda a, b: a < b,
-    "<=": lambda a, b: a <= b,
-    ">": lambda a, b: a > b,
-    ">=": lambda a, b: a >= b,
+Join = Callable[[pl.Expr, pl.Expr], pl.Expr]
+COMPARE: Mapping[str, Join] = {
+    "=": operator.eq,
+    "<>": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
 }
-ARITH: Mapping[str, Callable[[pl.Expr, pl.Expr], pl.Expr]] = {
-    "+": lambda a, b: a + b,
-    "-": lambda a, b: a - b,
-    "*": lambda a, b: a * b,
-}
+ARITH: Mapping[str, Join] = {"+": operator.add, "-": operator.sub, "*": operator.mul}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,12 @@ class PolarsWriter:
                 return pl.lit(ago_date(node, self.on), dtype=pl.Date)
             case Column():
                 return self.source(node)
-            case Ref(name):
-                return pl.col(name)
+            case Ref():
+                return pl.col(node.staged)
             case And(items):
-                return _folded([self.write(item) for item in items], lambda a, b: a & b)
+                return _folded([self.write(item) for item in items], operator.and_)
             case Or(items):
-                return _folded([self.write(item) for item in items], lambda a, b: a | b)
+                return _folded([self.write(item) for item in items], operator.or_)
             case Not(item):
                 return ~self.write(item)
             case IsNull(column):
@@ -86,29 +86,53 @@ class PolarsWriter:
         return pl.when(guard).then(then).when(~guard).then(otherwise).when(then == otherwise).then(then).otherwise(None)
 
     def masks(self, held: list[tuple[int, str]]) -> tuple[pl.Expr, pl.Expr]:
-        """The fail mask and the unknown mask from the condition columns."""
-        fail = [
-            pl.when(~pl.col(name)).then(pl.lit(1 << bit, pl.Int64)).otherwise(pl.lit(0, pl.Int64)) for bit, name in held
-        ]
-        unknown = [
-            pl.when(pl.col(name).is_null()).then(pl.lit(1 << bit, pl.Int64)).otherwise(pl.lit(0, pl.Int64))
-            for bit, name in held
-        ]
-        return _folded(fail, lambda a, b: a + b), _folded(unknown, lambda a, b: a + b)
+        """The fail mask and the unknown mask from the condition columns, lowest bit first."""
+        width = pl.Int16 if held[-1][0] < 15 else pl.Int32 if held[-1][0] < 31 else pl.Int64
+        zero = pl.lit(0, width)
+        fail = [pl.when(~pl.col(name)).then(pl.lit(1 << bit, width)).otherwise(zero) for bit, name in held]
+        unknown = [pl.when(pl.col(name).is_null()).then(pl.lit(1 << bit, width)).otherwise(zero) for bit, name in held]
+        return _folded(fail, operator.add).cast(pl.Int64), _folded(unknown, operator.add).cast(pl.Int64)
 
 
-def _folded(items: list[pl.Expr], join: Callable[[pl.Expr, pl.Expr], pl.Expr]) -> pl.Expr:
+def _folded(items: list[pl.Expr], join: Join) -> pl.Expr:
     result = items[0]
     for item in items[1:]:
         result = join(result, item)
     return result
 
 
+def _in_steps(rule_set: RuleSet) -> RuleSet:
+    """Cases inside cases as definitions of their own: `pick` and `case` write their operands more than once."""
+    steps: dict[str, Expr] = {}
+
+    def named(node: Expr) -> Expr:
+        if not any(isinstance(found, Case | Pick) for found in walk(node)):
+            return node
+        name = f"step__{len(steps)}"
+        steps[name] = node
+        return Ref(name, node.type)
+
+    def flat(node: Expr) -> Expr:
+        match node:
+            case Pick(_, left, right):
+                return replace(node, left=named(left), right=named(right))
+            case Case(guard, then, otherwise):
+                return replace(node, guard=named(guard), then=named(then), otherwise=named(otherwise))
+            case _:
+                return node
+
+    for name, value in rule_set.definitions.items():
+        steps[name] = rewritten(value, flat)
+    rules = tuple(replace(rule, test=rewritten(rule.test, flat)) for rule in rule_set.rules)
+    return replace(rule_set, rules=rules, amount=rewritten(rule_set.amount, flat), definitions=steps)
+
+
 def decided(frame: pl.LazyFrame, rule_set: RuleSet, writer: PolarsWriter, keep: list[str]) -> pl.LazyFrame:
     """The kept columns with fail_mask, unknown_mask (Int64) and amount_fen (null unless eligible), in row order."""
+    rule_set = _in_steps(rule_set)
     for name, value in rule_set.definitions.items():
-        frame = frame.with_columns(writer.write(value).alias(name))
-    held = [(rule.bit, f"held__{rule.bit}") for rule in rule_set.rules]
+        frame = frame.with_columns(writer.write(value).alias(Ref(name, value.type).staged))
+    held = sorted((rule.bit, f"held__{rule.bit}") for rule in rule_set.rules)
     tests = [writer.write(rule.test).alias(f"held__{rule.bit}") for rule in rule_set.rules]
     frame = frame.with_columns(*tests, writer.write(rule_set.amount).cast(pl.Int64).alias("sum__"))
     fail, unknown = writer.masks(held)

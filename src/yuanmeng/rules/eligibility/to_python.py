@@ -106,8 +106,10 @@ class _Writer:
                 return f"date({value.year}, {value.month}, {value.day})" if isinstance(value, date) else repr(value)
             case Ago():
                 return self.agos.setdefault(node, f"AGO_{len(self.agos)}")
-            case Column(name) | Ref(name):
+            case Column(name):
                 return name
+            case Ref():
+                return node.staged
             case And(items):
                 return self._fold(items, "False")
             case Or(items):
@@ -260,7 +262,7 @@ def _defined(rule_set: RuleSet, writer: _Writer, wanted: Set[str]) -> list[str]:
     for name, value in rule_set.definitions.items():
         if name in wanted:
             text = writer.text(value)
-            lines += [*writer.taken(), f"{name} = {text}"]
+            lines += [*writer.taken(), f"{Ref(name, value.type).staged} = {text}"]
     return lines
 
 

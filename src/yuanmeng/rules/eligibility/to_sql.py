@@ -48,8 +48,8 @@ class SqlWriter:
                 return literal(ago_date(node, self.on))
             case Column():
                 return self.source(node)
-            case Ref(name):
-                return name
+            case Ref():
+                return node.staged
             case And(items):
                 return "(" + " AND ".join(self.write(item) for item in items) + ")"
             case Or(items):
@@ -103,7 +103,7 @@ def select(rule_set: RuleSet, writer: SqlWriter, table: str, keep: str) -> str:
     """One SELECT: the kept column, fail_mask, unknown_mask and amount_fen (NULL unless eligible)."""
     inner = f"SELECT * FROM {table}"
     for name, value in rule_set.definitions.items():
-        inner = f"SELECT *, {writer.write(value)} AS {name} FROM ({inner}) AS step"
+        inner = f"SELECT *, {writer.write(value)} AS {Ref(name, value.type).staged} FROM ({inner}) AS step"
     tests = ", ".join(f"{writer.write(rule.test)} AS held__{rule.bit}" for rule in rule_set.rules)
     inner = f"SELECT {keep}, {tests}, CAST({writer.write(rule_set.amount)} AS BIGINT) AS sum__ FROM ({inner}) AS step"
     bits = [(f"held__{rule.bit}", 1 << rule.bit) for rule in rule_set.rules]

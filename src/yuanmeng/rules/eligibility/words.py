@@ -60,6 +60,8 @@ def filled(
         prefix, _, rest = name.partition(".")
         if prefix == "p" and rest in rule_set.scheme.parameters:
             found = rule_set.scheme.parameters[rest].value
+            if isinstance(found, str):
+                return found + unit
             return show_typed(found, MONEY if rest.endswith("_fen") else DATE, language) + unit
         kind = _kind(rule_set, prefix, rest)
         return show_typed(flat.get(f"{prefix}__{rest}"), kind, language) + unit
