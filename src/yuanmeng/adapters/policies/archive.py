@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from yuanmeng.adapters.policies.load import Library
+from yuanmeng.adapters.policies.load import Library, linked_again
 from yuanmeng.rules.eligibility.link import COMPILER, RuleSet
 from yuanmeng.rules.eligibility.to_python import python_source
 
@@ -30,7 +30,12 @@ class Edition:
 
 
 def publish(library: Library, rule_set: RuleSet, on: date) -> Edition:
-    """Archive one version; repeating it answers as the first time. Raises AlreadyPublished."""
+    """Archive one version; repeating it answers as the first time. Raises AlreadyPublished.
+
+    The version is linked again first, with the bits that versions published since have taken. The index comes last, so
+    that what was cut off is done again.
+    """
+    rule_set = linked_again(library, rule_set.id)
     folder = library.root / "archive"
     for row in _rows(folder / "index.csv"):
         if row["scheme"] == rule_set.id:
@@ -41,10 +46,10 @@ def publish(library: Library, rule_set: RuleSet, on: date) -> Edition:
                 )
             return Edition(rule_set.id, rule_set.digest, row["published_on"], folder / row["file"], False)
     name = f"{rule_set.id.replace('/', '-')}-{rule_set.digest[:12]}.py"
+    _register_bits(library.root / "bits.csv", rule_set)
     folder.mkdir(exist_ok=True)
     (folder / name).write_text(python_source(rule_set), "utf-8")
     _append(folder / "index.csv", INDEX, [(rule_set.id, rule_set.digest, COMPILER, on.isoformat(), name)])
-    _register_bits(library.root / "bits.csv", rule_set)
     return Edition(rule_set.id, rule_set.digest, on.isoformat(), folder / name, True)
 
 

@@ -110,7 +110,7 @@ def load_one(
     """Read and link one version. Raises PolicyError."""
     source = policy_text(folder, identity)
     raw = raw_policy(source)
-    base = _base(folder, str(raw["extends"])) if raw.get("extends") else None
+    base = _base(folder, str(raw["extends"]), (identity,)) if raw.get("extends") else None
     scheme = read_scheme(identity, raw, source, vocabulary, base)
     beside = folder / "schemes" / identity.split("/")[0]
     decision_texts = {}
@@ -121,8 +121,18 @@ def load_one(
     return link(scheme, source, vocabulary, tables=tables, decision_texts=decision_texts, bits=bits)
 
 
-def _base(folder: Path, identity: str) -> dict[str, object]:
-    raw = raw_policy(policy_text(folder, identity))
+def linked_again(library: Library, identity: str) -> RuleSet:
+    """A version as its file and the registered bits are now. Raises PolicyError."""
+    bits = read_bits(library.root).get(identity.split("/")[0], {})
+    return load_one(library.root, identity, library.vocabulary, read_tables(library.root), bits)
+
+
+def _base(folder: Path, identity: str, below: tuple[str, ...]) -> dict[str, object]:
+    """The raw policy an overlay extends, its own bases merged in; `below` are the overlays that led here."""
+    source = policy_text(folder, identity)
+    raw = raw_policy(source)
+    if identity in below:
+        raise source.fault("a version extends itself", ("extends",), found=" → ".join((*below, identity)))
     if "extends" in raw:
-        return merged(_base(folder, str(raw["extends"])), raw, policy_text(folder, identity))
+        return merged(_base(folder, str(raw["extends"]), (*below, identity)), raw, source)
     return raw
