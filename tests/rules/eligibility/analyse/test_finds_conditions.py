@@ -31,6 +31,12 @@ def test_an_or_item_within_another_is_dead() -> None:
     assert found(draft(condition("c1", "honour >= 'city' OR honour >= 'province'")))["dead_branch"].at == "c1"
 
 
+def test_an_and_item_that_the_others_imply_is_noted() -> None:
+    text = f"{TERM}contract_term_months >= 12 AND contract_term_months >= 6"
+    finding = found(draft(condition("c1", text)))["idle_item"]
+    assert (finding.at, finding.stands) == ("c1", False)
+
+
 def test_an_item_that_decides_while_an_answer_is_missing_is_alive() -> None:
     question = '[[question]]\nid = "entry"\ntype = "bool"\nsentence = "…"\nzh = "？"\nen = "?"'
     text = "(union_member AND employed) OR (union_member AND q.entry) OR (employed AND NOT q.entry)"

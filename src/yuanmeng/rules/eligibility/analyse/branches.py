@@ -1,4 +1,4 @@
-"""Branches: an OR item that never decides and a CASE arm that is never reached."""
+"""Branches: items of OR and AND that never decide, and CASE arms that are never reached."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -6,41 +6,50 @@ from dataclasses import dataclass
 from yuanmeng.rules.eligibility.analyse.conditions import unproved
 from yuanmeng.rules.eligibility.analyse.finding import Finding, Severity
 from yuanmeng.rules.eligibility.analyse.prover import Prover
-from yuanmeng.rules.eligibility.nodes import And, Case, Expr, Not, Or, children, refs
+from yuanmeng.rules.eligibility.nodes import And, Case, Compare, Expr, Not, Or, children, refs
 from yuanmeng.rules.eligibility.to_z3 import Formula, Formulas, every, no
 from yuanmeng.rules.eligibility.vocabulary import Words
 
 Say = Callable[[Expr], Words]
+SAYS = {
+    "dead_branch": Words(zh="“或”里的这一项从不起作用", en="this item of the OR never decides"),
+    "idle_item": Words(zh="“且”里的这一项从不起作用", en="this item of the AND never decides"),
+    "dead_arm": Words(zh="这一支永远走不到", en="this arm is never reached"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A place where the rule goes one of several ways, and what must hold for this way to be taken alone."""
+    """A place where the rule goes one of several ways, and what must hold for this way to decide alone."""
 
     node: Expr
     claim: Formula
-    arm: bool
+    check: str
 
 
 def branches(node: Expr, context: Formula, formulas: Formulas) -> Iterator[Branch]:
-    """Every OR item and CASE arm below a node, with the claim under which it decides."""
+    """Every item of OR and AND and every CASE arm below a node, with the claim under which it decides."""
     match node:
         case And(items):
-            truths = [formulas.truth(item).yes for item in items]
+            truths = [formulas.truth(item) for item in items]
             for index, item in enumerate(items):
-                yield from branches(item, every(context, *truths[:index], *truths[index + 1 :]), formulas)
+                others = [*truths[:index], *truths[index + 1 :]]
+                alone = every(context, *(no(truth.no) for truth in others))
+                if not is_place(node):
+                    yield Branch(item, every(alone, truths[index].no), "idle_item")
+                yield from branches(item, every(context, *(truth.yes for truth in others)), formulas)
         case Or(items):
-            others = [no(formulas.truth(item).yes) for item in items]
+            unmet = [no(formulas.truth(item).yes) for item in items]
             for index, item in enumerate(items):
-                alone = every(context, *others[:index], *others[index + 1 :])
-                yield Branch(item, every(alone, formulas.truth(item).yes), arm=False)
+                alone = every(context, *unmet[:index], *unmet[index + 1 :])
+                yield Branch(item, every(alone, formulas.truth(item).yes), "dead_branch")
                 yield from branches(item, alone, formulas)
         case Not(item):
             yield from branches(item, context, formulas)
         case Case(guard, then, otherwise):
             truth = formulas.truth(guard)
             yield from branches(guard, context, formulas)
-            yield Branch(guard, every(context, truth.yes), arm=True)
+            yield Branch(guard, every(context, truth.yes), "dead_arm")
             yield from branches(then, every(context, truth.yes), formulas)
             yield from branches(otherwise, every(context, truth.no), formulas)
         case _:
@@ -48,8 +57,16 @@ def branches(node: Expr, context: Formula, formulas: Formulas) -> Iterator[Branc
                 yield from branches(child, context, formulas)
 
 
+def is_place(node: And) -> bool:
+    """Whether the AND is what WITHIN becomes: the two ends of a range of region codes."""
+    return all(isinstance(item, Compare) and item.left.type.kind == "region" for item in node.items)
+
+
 def branch_findings(prover: Prover, say: Say) -> Iterator[Finding]:
-    """Dead OR items and CASE arms of conditions, definitions and the amount (decision tables are checked by row)."""
+    """Dead OR items and CASE arms of conditions, definitions and the amount (decision tables are checked by row).
+
+    An idle AND item is only noted: a text may say a thing twice for clarity.
+    """
     rule_set = prover.rule_set
     for rule in rule_set.rules:
         for branch in branches(rule.test, True, prover.formulas):
@@ -64,25 +81,21 @@ def branch_findings(prover: Prover, say: Say) -> Iterator[Finding]:
 
 
 def _dead(prover: Prover, branch: Branch, at: str, say: Say, wider: Formula = True) -> Iterator[Finding]:
-    check = "dead_arm" if branch.arm else "dead_branch"
     answer = prover.possible(branch.claim, wider)
     if answer.case is not None:
         return
     if not answer.sure:
-        yield unproved(check, at)
+        yield unproved(branch.check, at)
         return
     text = say(branch.node)
     if wider is not True and not prover.possible(branch.claim).impossible:
         words = Words(zh=f"符合条件的人用不到：{text.zh}", en=f"no eligible worker comes here: {text.en}")
         yield Finding(check="unused_arm", at=at, severity=Severity.NOTE, words=words)
         return
-    what = (
-        ("这一支永远走不到", "this arm is never reached")
-        if branch.arm
-        else ("“或”里的这一项从不起作用", "this item of the OR never decides")
-    )
-    words = Words(zh=f"{what[0]}：{text.zh}", en=f"{what[1]}: {text.en}")
-    yield Finding(check=check, at=at, severity=Severity.WARN, words=words)
+    what = SAYS[branch.check]
+    words = Words(zh=f"{what.zh}：{text.zh}", en=f"{what.en}: {text.en}")
+    severity = Severity.NOTE if branch.check == "idle_item" else Severity.WARN
+    yield Finding(check=branch.check, at=at, severity=severity, words=words)
 
 
 def only_for_amount(prover: Prover) -> frozenset[str]:

@@ -1,12 +1,13 @@
 """The whole report on one rule set."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from yuanmeng.rules.eligibility.analyse.amounts import amount_findings
 from yuanmeng.rules.eligibility.analyse.branches import branch_findings
-from yuanmeng.rules.eligibility.analyse.conditions import condition_findings
+from yuanmeng.rules.eligibility.analyse.conditions import condition_findings, unproved
+from yuanmeng.rules.eligibility.analyse.coverage import coverage_findings
 from yuanmeng.rules.eligibility.analyse.decision_tables import table_findings
 from yuanmeng.rules.eligibility.analyse.exceptions import exception_findings
 from yuanmeng.rules.eligibility.analyse.finding import Finding, Severity
@@ -16,32 +17,58 @@ from yuanmeng.rules.eligibility.analyse.papers import paper_findings
 from yuanmeng.rules.eligibility.analyse.prover import LIMIT_MS, Prover
 from yuanmeng.rules.eligibility.analyse.ranges import range_findings
 from yuanmeng.rules.eligibility.analyse.unused import unused_findings
+from yuanmeng.rules.eligibility.cases import Case
 from yuanmeng.rules.eligibility.link import RuleSet
 from yuanmeng.rules.eligibility.nodes import Ago, Expr, walk
 from yuanmeng.rules.eligibility.to_text import Speaker
 from yuanmeng.rules.eligibility.vocabulary import Vocabulary, Words
 
 NEVER = frozenset(
-    {"unsatisfiable", "never_true", "cannot_fail", "redundant", "dead_branch", "dead_arm", "unused_arm", "dead_row"}
+    {
+        "unsatisfiable",
+        "never_true",
+        "cannot_fail",
+        "redundant",
+        "dead_branch",
+        "idle_item",
+        "dead_arm",
+        "unused_arm",
+        "dead_row",
+    }
 )
 ORDER = (Severity.BLOCK, Severity.WARN, Severity.NOTE)
 
 
 def analyse(
-    rule_set: RuleSet, vocabulary: Vocabulary, base: RuleSet | None = None, *, limit_ms: int = LIMIT_MS
+    rule_set: RuleSet,
+    vocabulary: Vocabulary,
+    base: RuleSet | None = None,
+    cases: Sequence[Case] = (),
+    *,
+    limit_ms: int = LIMIT_MS,
 ) -> tuple[Finding, ...]:
-    """Everything found in a rule set, gravest first; `base` is the set it extends."""
+    """Everything found in a rule set, gravest first; `base` is the set it extends, `cases` its case table."""
     days = proof_days(rule_set)
     by_day = [list(_on(rule_set, vocabulary, base, Prover(rule_set, day, limit_ms=limit_ms))) for day in days]
-    found: dict[tuple[str, str, Words], Finding] = {}
-    for findings in by_day:
-        for item in findings:
-            key = (item.check, item.at, item.words)
-            on_all = all(any(key == (f.check, f.at, f.words) for f in others) for others in by_day)
-            if on_all or item.check not in NEVER:
-                found.setdefault(key, item)
-    whole = [*found.values(), *paper_findings(rule_set, vocabulary), *unused_findings(rule_set)]
-    return tuple(sorted(_explained(rule_set, whole), key=lambda item: ORDER.index(item.severity)))
+    found = [*_over_all_days(by_day), *paper_findings(rule_set, vocabulary), *unused_findings(rule_set)]
+    if cases:
+        found += coverage_findings(rule_set, cases, vocabulary)
+    if base is None and rule_set.scheme.extends:
+        found.append(unproved("floor_loosened", rule_set.scheme.extends))
+    return tuple(sorted(_explained(rule_set, found), key=lambda item: ORDER.index(item.severity)))
+
+
+def _over_all_days(by_day: list[list[Finding]]) -> Iterator[Finding]:
+    """Each finding once; one that says "never" only when it is found on every day."""
+    keys = [{_key(item) for item in findings} for findings in by_day]
+    found = {_key(item): item for findings in reversed(by_day) for item in findings}
+    for key, item in found.items():
+        if item.check not in NEVER or all(key in others for others in keys):
+            yield item
+
+
+def _key(item: Finding) -> tuple[str, str, str]:
+    return item.check, item.at, "" if item.check == "unsatisfiable" else item.words.en
 
 
 def proof_days(rule_set: RuleSet) -> tuple[date, ...]:
