@@ -43,10 +43,9 @@ def frame(start: int, rows: int, *, blanks: bool = True) -> pl.DataFrame:
         found[name] = pl.Series((TODAY - ago).astype(np.int32)).cast(pl.Date)
     for name, (low, high) in NUMBERS.items():
         found[name] = pl.Series(random.integers(low, high, rows))
-    if blanks:
-        for name, share in (BLANKS | NEVER).items():
-            found[name] = found[name].set(pl.Series(random.random(rows) < share), None)
-        found["study_path"] = found["study_path"].set(found["study_level"].is_null(), None)
+    for name, share in (NEVER | (BLANKS if blanks else {})).items():
+        found[name] = found[name].set(pl.Series(random.random(rows) < share), None)
+    found["study_path"] = found["study_path"].set(found["study_level"].is_null(), None)
     return pl.DataFrame(found).with_columns(_awards(random.random(rows)))
 
 
