@@ -1,7 +1,7 @@
-"""The English catalogue. `python -m yuanmeng.web.catalogue` brings it up to date with the source; no gettext tools needed.
+"""The English catalogue. `python -m yuanmeng.web.catalogue` brings it up to date; no gettext tools needed.
 
-Chinese texts in the source are the message ids; web/locale/en/LC_MESSAGES/django.po holds the English, django.mo is made
-from it. A new text stays empty until somebody writes it, and the tests refuse an empty or left-over one.
+Chinese texts in the source are the message ids; web/locale/en/LC_MESSAGES/django.po holds the English, django.mo is
+made from it. A new text stays empty until somebody writes it, and the tests refuse an empty or left-over one.
 """
 
 import ast

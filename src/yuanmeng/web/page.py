@@ -32,7 +32,7 @@ def kept_by_nobody(view: View[P]) -> View[P]:
         response.headers["Cache-Control"] = "no-store"
         return response
 
-    return wrapped
+    return cast("View[P]", wrapped)
 
 
 def form_from_here(view: View[P]) -> View[P]:

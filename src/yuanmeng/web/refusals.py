@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 
 from yuanmeng.casework.foundation.errors import NotFound, Refusal
 from yuanmeng.web.reader import reader_of
@@ -28,8 +28,8 @@ def refusals_as_messages(back: str) -> Callable[[View[P]], View[P]]:
                 raise Http404 from absent
             except Refusal as refusal:
                 messages.error(request, refusal.zh if reader_of(request).chinese else refusal.en)
-                return redirect(back, *args, **kwargs)
+                return HttpResponseRedirect(reverse(back, args=args, kwargs=kwargs))
 
-        return wrapped
+        return cast("View[P]", wrapped)
 
     return decorated

@@ -1,4 +1,4 @@
-"""One version of a scheme, whole: what it asks, what it pays, who decides, where that is written, how gaps were read."""
+"""One version of a scheme, whole: what it asks and pays, who decides, where that is written, how gaps were read."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.gzip import gzip_page

@@ -9,31 +9,48 @@ from yuanmeng.web import places
 from yuanmeng.web.wording import shown_parameter
 
 TOKEN = re.compile(r"'[^']*'|[A-Za-z_][\w.]*|<>|<=|>=|[-+*=<>(),]|\d+")
-CHINESE = {
-    "AND": "且", "OR": "或", "NOT": "不是", "IN": "属于", "NOTIN": "不属于", "BETWEEN": "介于", "HAS": "填了", "HASNT": "没有", "TRUE": "是",
-    "FALSE": "否", "CASE": "按情况：", "WHEN": "如果", "THEN": "则", "ELSE": "否则", "END": "", "<>": "不是", "<=": "≤", ">=": "≥",
-    "WITHIN": "所在", "YEARS_AGO": "年前", "MONTHS_AGO": "月前", "MIN2": "较小", "MAX2": "较大", "IDIV": "整除", "AGE_GE": "年满",
-    "YEARS_BEFORE": "之前年数", "MONTHS_BEFORE": "之前月数", "D": "",
-}  # fmt: skip
-ENGLISH = {
-    "AND": "and", "OR": "or", "NOT": "not", "IN": "is one of", "NOTIN": "is none of", "BETWEEN": "between", "HAS": "is given", "HASNT": "is none",
-    "TRUE": "yes", "FALSE": "no", "CASE": "by case:", "WHEN": "if", "THEN": "then", "ELSE": "else", "END": "", "<>": "is not",
-    "<=": "≤", ">=": "≥", "WITHIN": "lies in", "YEARS_AGO": "years ago", "MONTHS_AGO": "months ago", "MIN2": "lesser of",
-    "MAX2": "greater of", "IDIV": "whole division", "AGE_GE": "aged at least", "YEARS_BEFORE": "years before",
-    "MONTHS_BEFORE": "months before", "D": "",
-}  # fmt: skip
+WORDS = {  # a word of the language, in Chinese and in English
+    "AND": ("且", "and"),
+    "OR": ("或", "or"),
+    "NOT": ("不是", "not"),
+    "IN": ("属于", "is one of"),
+    "NOTIN": ("不属于", "is none of"),
+    "BETWEEN": ("介于", "between"),
+    "HAS": ("填了", "is given"),
+    "HASNT": ("没有", "is none"),
+    "TRUE": ("是", "yes"),
+    "FALSE": ("否", "no"),
+    "CASE": ("按情况：", "by case:"),
+    "WHEN": ("如果", "if"),
+    "THEN": ("则", "then"),
+    "ELSE": ("否则", "else"),
+    "END": ("", ""),
+    "<>": ("不是", "is not"),
+    "<=": ("≤", "≤"),
+    ">=": ("≥", "≥"),
+    "WITHIN": ("所在", "lies in"),
+    "YEARS_AGO": ("年前", "years ago"),
+    "MONTHS_AGO": ("月前", "months ago"),
+    "YEARS_BEFORE": ("之前年数", "years before"),
+    "MONTHS_BEFORE": ("之前月数", "months before"),
+    "AGE_GE": ("年满", "aged at least"),
+    "MIN2": ("较小", "lesser of"),
+    "MAX2": ("较大", "greater of"),
+    "IDIV": ("整除", "whole division"),
+    "D": ("", ""),
+}
 
 
 def readable(expression: str, scheme: Scheme, vocabulary: Vocabulary, language: str) -> str:
     """The expression, token by token; a text literal is named by the list of the fact before it."""
-    words = CHINESE if language.startswith("zh") else ENGLISH
+    side = 0 if language.startswith("zh") else 1
     said: list[str] = []
     fact: Fact | None = None
     plain = expression.replace("IS NOT NULL", "HAS").replace("IS NULL", "HASNT").replace("NOT IN", "NOTIN")
     for token in TOKEN.findall(plain):
         fact = vocabulary.facts.get(token, fact)
-        if token in words:
-            said.append(words[token])
+        if token in WORDS:
+            said.append(WORDS[token][side])
         elif token.startswith("'"):
             said.append(_literal(token[1:-1], fact, language))
         elif token.startswith("p.") and token[2:] in scheme.parameters:

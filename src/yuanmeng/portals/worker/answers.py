@@ -76,10 +76,10 @@ def packed(answers: Answers) -> str:
 def unpacked(text: str) -> Answers:
     """Read `packed` back. Raises ValueError."""
     ahead, picking, pairs = text.split("|")
-    texts: dict[str, str | None] = dict(pair.split(":", 1) for pair in pairs.split("!")) if pairs else {}  # type: ignore[misc]
-    for name, value in texts.items():
-        if value == "~":
-            texts[name] = None
+    texts: dict[str, str | None] = {}
+    for pair in pairs.split("!") if pairs else ():
+        name, value = pair.split(":", 1)
+        texts[name] = None if value == "~" else value
     outlook = None
     if ahead:
         low, high, left, following, stamp = ahead.split(":")

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache, lru_cache
 from html import escape
-from itertools import islice
 
 from django.urls import reverse
 from django.utils.translation import gettext, override
@@ -142,7 +141,7 @@ def estimate(reader: Reader, outlook: Outlook) -> str:
 def filled(reader: Reader, texts: Mapping[str, str | None]) -> str:
     """The last few answers, each with its way back; the answer page has them all."""
     listed = listed_rows(reader)
-    last = islice(reversed(texts.items()), LAST)
+    last = [(name, texts[name]) for name in list(texts)[-LAST:][::-1]]
     rows = [listed.get(answer) or unlisted_row(reader, *answer) for answer in last]
     return part(reader, "filled").fill({"rows": "".join(rows), "count": str(len(texts))})
 
@@ -198,7 +197,7 @@ def why_asked(reader: Reader, name: str, named: tuple[tuple[str, str | None], ..
         f"<li>{escape(title)}<br><span class='mute'>{escape(issuer)}</span></li>"
         for title, issuer in (questions.headline(rules, reader.language) for rules in shown)
     ]
-    return part(reader, "why").fill({"count": str(len(readers)), "rows": "".join(rows)})
+    return part(reader, "why").fill({"count": str(len(readers)), "rows": "".join(rows)}) if readers else ""
 
 
 def picks(reader: Reader, fact: Fact, answers: Answers) -> str:

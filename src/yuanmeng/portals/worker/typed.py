@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
 
 from django.utils.translation import gettext
 
@@ -46,18 +45,22 @@ def date_text(posted: Mapping[str, str]) -> str:
         if not re.fullmatch(r"[0-9]{4}" if control == "y" else r"[0-9]{1,2}", part):
             raise BadAnswer(control, gettext("年、月、日都要填数字，年份填 4 位，例如 2024 年 8 月 1 日。"))
     year, month, day = parts
+    for control, part, most in (("m", month, 12), ("d", day, 31)):
+        if not 1 <= int(part) <= most:
+            raise BadAnswer(control, gettext("月份是 1 到 12，日是 1 到 31。"))
     return f"{year}-{int(month):02d}-{int(day):02d}"
 
 
 def fen_text(yuan: str) -> str:
     """Yuan, with or without commas and fen, as whole fen."""
-    try:
-        fen = Decimal(yuan.replace(",", "").removeprefix("¥").removesuffix("元")) * 100
-    except InvalidOperation:
-        raise BadAnswer("answer", gettext("金额要填数字，例如 6800 或 6800.50。")) from None
-    if fen != fen.to_integral_value():
+    plain = yuan.replace(",", "").removeprefix("¥").removesuffix("元").strip()
+    amount = re.fullmatch(r"([0-9]{1,10})(?:\.([0-9]+))?", plain)
+    if not amount:
+        raise BadAnswer("answer", gettext("金额要填数字，例如 6800 或 6800.50。"))
+    fen = (amount[2] or "").rstrip("0")
+    if len(fen) > 2:
         raise BadAnswer("answer", gettext("金额最多写到分，例如 6800.50。"))
-    return str(int(fen))
+    return str(int(amount[1]) * 100 + int(fen.ljust(2, "0")))
 
 
 def known_word(fact: Fact, text: str) -> str:
