@@ -42,5 +42,7 @@ least = { value = 6, zh = "最少月数", en = "least months", source = "S1" }
 most = { value = 9, zh = "最多月数", en = "most months", source = "S1" }
 shown = { value = 9, zh = "只在文字里", en = "in a text only", source = "S1" }"""
     term = condition("c1", "insured_months_run >= p.least", zh="{insured_months_run} {p.shown}")
-    finding = found(draft(term, parameters))["unused"]
+    rule_set = draft(term, parameters)
+    finding = found(rule_set)["unused"]
     assert (finding.at, finding.stands) == ("p.most", True)
+    assert "unused" not in found(rule_set, base=rule_set), "a local version cannot take inherited constants away"

@@ -50,7 +50,7 @@ def analyse(
     """Everything found in a rule set, gravest first; `base` is the set it extends, `cases` its case table."""
     days = proof_days(rule_set)
     by_day = [list(_on(rule_set, vocabulary, base, Prover(rule_set, day, limit_ms=limit_ms))) for day in days]
-    found = [*_over_all_days(by_day), *paper_findings(rule_set, vocabulary), *unused_findings(rule_set)]
+    found = [*_over_all_days(by_day), *paper_findings(rule_set, vocabulary), *unused_findings(rule_set, base)]
     if cases:
         found += coverage_findings(rule_set, cases, vocabulary)
     if base is None and rule_set.scheme.extends:

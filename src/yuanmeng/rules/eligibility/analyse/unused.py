@@ -12,11 +12,16 @@ from yuanmeng.rules.eligibility.words import SLOT
 NAME = re.compile(r"\b(?:[a-z]\.)?[A-Za-z_]\w*")
 
 
-def unused_findings(rule_set: RuleSet) -> Iterator[Finding]:
-    """A declared name that no expression and no text reads is a slip more often than a remark."""
+def unused_findings(rule_set: RuleSet, base: RuleSet | None = None) -> Iterator[Finding]:
+    """A declared name that no expression and no text reads is a slip more often than a remark.
+
+    Constants inherited from `base` are left out: a local version cannot take them away.
+    """
     scheme = rule_set.scheme
+    inherited = base.scheme.parameters if base is not None else {}
     read = _read(rule_set)
-    declared = [f"p.{name}" for name in scheme.parameters] + [f"q.{item.id}" for item in scheme.questions]
+    declared = [f"p.{name}" for name in scheme.parameters if name not in inherited]
+    declared += [f"q.{item.id}" for item in scheme.questions]
     declared += [f"t.{item.id}" for item in scheme.tallies] + [item.id for item in scheme.definitions]
     declared += list(scheme.decision_tables)
     for name in declared:
