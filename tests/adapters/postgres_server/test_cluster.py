@@ -1,6 +1,7 @@
 """The embedded server starts from nothing, keeps its rows, survives kills, and says plainly what it refuses."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -31,6 +32,7 @@ from yuanmeng.adapters.postgres_server.identity import Way
 def place() -> Iterator[Path]:
     with TemporaryDirectory(prefix="圆梦 房, ") as folder:
         yield Path(folder)
+        shutil.rmtree(socket_folder(Path(folder)), ignore_errors=True)  # stands outside: the name holds a comma
 
 
 @pytest.fixture
