@@ -14,10 +14,12 @@ CSRF_TRUSTED_ORIGINS = listed("YUANMENG_ORIGINS", "")
 DATA = data_folder()
 
 INSTALLED_APPS = [
+    "django.contrib.postgres",
     "django.contrib.staticfiles",
     "csp",
     "procrastinate.contrib.django",
     "yuanmeng.casework.foundation",
+    "yuanmeng.casework.organisations",
     "yuanmeng.casework.schemes",
     "yuanmeng.web",
     "yuanmeng.portals.worker",

@@ -29,6 +29,7 @@ KINDS: dict[Kind, Words] = {
     Kind.INDUSTRY: Words(zh="产业工会", en="industry union"),
 }
 HEIGHTS = {Kind.UNIT: 10, Kind.TOWNSHIP: 20, Kind.DISTRICT: 30, Kind.CITY: 40, Kind.PROVINCE: 50, Kind.NATIONAL: 60}
+TERRITORIAL = frozenset({Kind.DISTRICT, Kind.CITY, Kind.PROVINCE, Kind.NATIONAL})
 BELOW_INDUSTRY = frozenset({Kind.UNIT, Kind.INDUSTRY})
 SEATS: dict[Kind, frozenset[str]] = {
     Kind.NATIONAL: frozenset({"nation"}),

@@ -1,0 +1,1 @@
+"""Union bodies, employers, and the mandates by which people act for them."""
