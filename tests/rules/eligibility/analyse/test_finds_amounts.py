@@ -92,6 +92,12 @@ def test_an_arm_that_no_eligible_worker_uses_is_noted() -> None:
     assert (finding.at, finding.stands) == ("amount", False)
 
 
+def test_a_guard_that_the_conditions_imply_is_no_finding() -> None:
+    value = "CASE WHEN study_level IS NOT NULL AND study_level = 'college' THEN 200 ELSE 100 END"
+    level = condition("c1", "study_level IS NOT NULL AND study_level <= 'bachelor'")
+    assert found(draft(level, amount=paying(value, "200"))) == {}
+
+
 def test_one_fen_more_that_loses_much_is_a_cliff() -> None:
     value = "CASE WHEN tuition_fen <= 500000 THEN 300000 ELSE 100000 END"
     rule_set = draft(MEMBER, amount=paying(value, "300000"))

@@ -81,6 +81,7 @@ def branch_findings(prover: Prover, say: Say) -> Iterator[Finding]:
 
 
 def _dead(prover: Prover, branch: Branch, at: str, say: Say, wider: Formula = True) -> Iterator[Finding]:
+    wider = True if branch.check == "idle_item" else wider
     answer = prover.possible(branch.claim, wider)
     if answer.case is not None:
         return
