@@ -45,6 +45,16 @@ def test_what_is_missing_names_the_document_or_the_question(client: Client) -> N
     assert 'href="/ask/union_member/"' in page
 
 
+def test_what_was_asked_and_is_not_known_is_named_with_its_document(walk: Walk) -> None:
+    client, _ = walk()
+    for name in ("cert_online", "prior_awards"):
+        client.post(f"/ask/{name}/", {"answer": "?"})
+    page = client.get("/answer/").content.decode()
+    missing = page[page.index("<h2>还差一步") :]
+    assert "缺：<b>证书全国联网可查</b>" in missing
+    assert "缺：<b>以前领过资助</b>" in missing
+
+
 def test_not_knowing_never_becomes_a_no(client: Client) -> None:
     client.post("/ask/work_region/", {"answer": "990101"})
     before = client.get("/answer/").content.decode().count("answer dim")

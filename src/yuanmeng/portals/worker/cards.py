@@ -6,7 +6,7 @@ from datetime import date
 
 from yuanmeng.portals.worker import questions
 from yuanmeng.portals.worker.answers import Answers
-from yuanmeng.rules.eligibility.advise import Advice, Ground, Verdict
+from yuanmeng.rules.eligibility.advise import AWARDS, Advice, Ground, Verdict
 from yuanmeng.rules.eligibility.scheme import Scheme
 from yuanmeng.rules.eligibility.vocabulary import Document, Fact, Words
 from yuanmeng.web import places
@@ -77,8 +77,8 @@ def card(verdict: Verdict, answers: Answers, reader: Reader, on: date) -> Card:
     vocabulary, scheme = questions.vocabulary(), verdict.scheme
     last = last_day(scheme)
     left, working = days_left(on, last) if last and last >= on else (0, False)
-    asked = [questions.fact_named(name) for name in verdict.asks]
-    to_find = [fact for fact in asked if fact.name in answers.texts or not fact.ask]
+    open_facts = [questions.fact_named(name) for name in unsettled(verdict, answers)]
+    to_find = [fact for fact in open_facts if fact.name in answers.texts or not fact.ask]
     words = scheme.amount.words.zh if reader.chinese else scheme.amount.words.en
     return Card(
         verdict=verdict,
@@ -87,12 +87,24 @@ def card(verdict: Verdict, answers: Answers, reader: Reader, on: date) -> Card:
         last=last,
         left=left,
         working=working,
-        to_ask=tuple(fact for fact in asked if fact not in to_find),
+        to_ask=tuple(fact for fact in open_facts if fact not in to_find),
         to_find=tuple((fact, vocabulary.documents[fact.document]) for fact in to_find),
         failed=tuple(ground for ground in verdict.grounds if ground.state == "no"),
         lines=tuple(lined(ground, scheme, reader) for ground in verdict.grounds),
         documents=tuple(vocabulary.documents[name] for name in scheme.documents if name in vocabulary.documents),
     )
+
+
+def unsettled(verdict: Verdict, answers: Answers) -> list[str]:
+    """The facts that keep a verdict open: those never asked, and those asked that the worker does not know."""
+    if verdict.status != "undecided":
+        return []
+    unclear = {ground.id for ground in verdict.grounds if ground.state == "ask"}
+    read = [column.name for rule in verdict.rule_set.rules if rule.id in unclear for column in rule.reads]
+    unknown = [name for name in read if name in answers.texts and answers.texts[name] is None]
+    if AWARDS in answers.texts and any(name.startswith("t__") for name in read):
+        unknown.append(AWARDS)
+    return list(dict.fromkeys((*verdict.asks, *unknown)))
 
 
 def lined(ground: Ground, scheme: Scheme, reader: Reader) -> Line:
