@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from yuanmeng.config.environment import data_folder, databases, is_embedded
+from yuanmeng.config.environment import data_folder, databases, is_embedded, keys_file
 
 
 def test_without_an_address_the_embedded_server_serves_two_roles(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -34,3 +34,11 @@ def test_the_data_folder_is_absolute(monkeypatch: pytest.MonkeyPatch) -> None:
     assert data_folder() == Path.cwd() / "somewhere"
     monkeypatch.delenv("YUANMENG_DATA")
     assert data_folder().name == "var"
+
+
+def test_the_key_file_is_the_given_one_or_in_the_data_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("YUANMENG_DATA", "/srv/ym")
+    monkeypatch.delenv("YUANMENG_KEYS", raising=False)
+    assert keys_file() == Path("/srv/ym/keys")
+    monkeypatch.setenv("YUANMENG_KEYS", "/run/secrets/keys")
+    assert keys_file() == Path("/run/secrets/keys")

@@ -16,6 +16,7 @@ from urllib.parse import quote
 import psycopg
 import pytest
 
+from yuanmeng.adapters.crypto import make_key_file
 from yuanmeng.adapters.postgres_server import APP, DATABASE, OWNER
 from yuanmeng.adapters.postgres_server.cluster import socket_folder
 
@@ -130,7 +131,9 @@ def test_from_an_empty_folder_and_again_in_seconds() -> None:
         house = House(Path(folder))
         assert answers(house.start())
         house.stop(signal.SIGTERM)
+        keys = (house.folder / "keys").read_text()
         assert answers(house.start())
+        assert (house.folder / "keys").read_text() == keys, "new keys would make every stored value unreadable"
         assert sum(processor_time(pid) for pid in house.processes()) < SECOND_START
         house.stop(signal.SIGTERM)
 
@@ -222,14 +225,18 @@ def test_a_real_server_serves_with_two_roles_and_not_with_one(postgres: Path) ->
         admin.execute("CREATE DATABASE real_server OWNER yuanmeng_owner")
     app, owner = (f"postgresql://{role}@{quote(str(postgres), safe='')}/real_server" for role in (APP, OWNER))
     with TemporaryDirectory(prefix="ym-") as folder:
-        house = House(Path(folder))
-        assert answers(house.start(DATABASE_URL=app, DATABASE_OWNER_URL=owner))
+        house, keys = House(Path(folder)), Path(folder) / "given-keys"
+        make_key_file(keys)
+        assert answers(house.start(DATABASE_URL=app, DATABASE_OWNER_URL=owner, YUANMENG_KEYS=str(keys)))
         assert [line for line in house.processes().values() if "bin/postgres" in line] == []
         house.stop(signal.SIGTERM)
-        alone = house.up(DATABASE_URL=owner)
+        alone = house.up(DATABASE_URL=owner, YUANMENG_KEYS=str(keys))
         said, _ = alone.communicate(timeout=30)
-    assert alone.returncode == 1
+        without_keys = house.up(DATABASE_URL=app, DATABASE_OWNER_URL=owner)
+        asked, _ = without_keys.communicate(timeout=30)
+    assert (alone.returncode, without_keys.returncode) == (1, 1)
     assert "DATABASE_OWNER_URL" in said
+    assert "YUANMENG_KEYS" in asked
 
 
 def wait_until_gone(house: House) -> None:

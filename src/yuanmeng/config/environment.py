@@ -22,6 +22,11 @@ def is_embedded() -> bool:
     return "DATABASE_URL" not in os.environ
 
 
+def keys_file() -> Path:
+    """YUANMENG_KEYS, else keys in the data folder."""
+    return Path(os.environ.get("YUANMENG_KEYS") or data_folder() / "keys").absolute()
+
+
 def database(url_name: str, embedded_user: str) -> dict[str, object]:
     """Django's settings for one role; only the embedded database has a default."""
     if is_embedded():

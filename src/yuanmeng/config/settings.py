@@ -4,7 +4,7 @@ import os
 
 from csp.constants import NONE, SELF
 
-from .environment import PACKAGE, data_folder, databases, listed, switched_on
+from .environment import PACKAGE, data_folder, databases, keys_file, listed, switched_on
 
 SECRET_KEY = os.environ.get("YUANMENG_SECRET_KEY", "")  # `up` makes one and keeps it in the data folder
 DEBUG = switched_on("YUANMENG_DEBUG")
@@ -12,6 +12,7 @@ HTTPS = switched_on("YUANMENG_HTTPS")  # behind a proxy that ends TLS and sets X
 ALLOWED_HOSTS = listed("YUANMENG_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = listed("YUANMENG_ORIGINS", "")
 DATA = data_folder()
+KEYS_FILE = keys_file()  # of personal data; `up` makes one beside the embedded database
 
 INSTALLED_APPS = [
     "django.contrib.postgres",
@@ -19,6 +20,7 @@ INSTALLED_APPS = [
     "csp",
     "procrastinate.contrib.django",
     "yuanmeng.casework.foundation",
+    "yuanmeng.casework.people",
     "yuanmeng.casework.organisations",
     "yuanmeng.casework.schemes",
     "yuanmeng.web",

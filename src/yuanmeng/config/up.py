@@ -16,10 +16,10 @@ from urllib.parse import urlsplit
 
 import django
 
-from yuanmeng.adapters import postgres_server
+from yuanmeng.adapters import crypto, postgres_server
 
 from .children import Child, listen, start_web, start_worker, stop
-from .environment import data_folder, is_embedded
+from .environment import data_folder, is_embedded, keys_file
 from .prepare import NotBound, prepare
 
 PATIENCE = 60.0  # seconds until the first page must answer
@@ -44,7 +44,7 @@ def up() -> int:
             return _run(data)
         except Stopped:
             return 0
-        except (postgres_server.ServerRefused, NotBound) as refused:
+        except (postgres_server.ServerRefused, NotBound, crypto.KeysRefused) as refused:
             say(str(refused))
             return 1
 
@@ -52,6 +52,7 @@ def up() -> int:
 def _run(data: Path) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yuanmeng.config.settings")
     os.environ.setdefault("YUANMENG_SECRET_KEY", _secret(data / "secret-key"))
+    _check_keys()
     with ExitStack() as stack:
         listener = stack.enter_context(listen(urlsplit(_noted(data)).port))
         address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
@@ -97,6 +98,13 @@ def _noted(data: Path) -> str:
     """The address of the run that holds this folder, or of one that was killed; empty after an orderly end."""
     file = data / "address"
     return file.read_text().strip() if file.exists() else ""
+
+
+def _check_keys() -> None:
+    """Make a key file beside the embedded database; a real server's machines must all be given the same one."""
+    if is_embedded() and "YUANMENG_KEYS" not in os.environ:
+        crypto.make_key_file(keys_file())
+    crypto.read_key_file(keys_file())
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""One transaction in which one actor acts: the database learns the body and shows its rows only."""
+"""One transaction in which one actor acts: the database learns who acts, and shows that actor's rows only."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,13 +7,17 @@ from django.db import connection, transaction
 
 from yuanmeng.rules.actors import Actor
 
+SETTINGS = ("app.body", "app.role", "app.person", "app.region")
+READ = "SELECT " + ", ".join(f"current_setting('{name}', true)" for name in SETTINGS)
+WRITE = "SELECT " + ", ".join(f"set_config('{name}', %s, true)" for name in SETTINGS)
+
 
 @contextmanager
 def acting(actor: Actor) -> Iterator[None]:
-    """Open the transaction of a use case. Nested, the inner actor's body holds until the inner block ends."""
+    """Open the transaction of a use case. Nested, the inner actor holds until the inner block ends."""
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT current_setting('app.body', true)")
-        (before,) = cursor.fetchone()
-        cursor.execute("SELECT set_config('app.body', %s, true)", [actor.body])
+        cursor.execute(READ)
+        before = cursor.fetchone()
+        cursor.execute(WRITE, [actor.body, actor.role, str(actor.person or ""), actor.region or ""])
         yield
-        cursor.execute("SELECT set_config('app.body', %s, true)", [before or ""])
+        cursor.execute(WRITE, [setting or "" for setting in before])

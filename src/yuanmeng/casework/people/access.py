@@ -1,0 +1,35 @@
+"""Who sees which people. The database keeps the same rule once more (migration 0002)."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from yuanmeng.casework.foundation.errors import NotFound
+from yuanmeng.rules.actors import Actor, Role, region_prefix
+
+from .models import Person, RealName
+
+
+def people_seen_by(actor: Actor) -> QuerySet[Person]:
+    """A worker: the own row. A union: those of its region. Everyone else: none. Call it inside `acting(actor)`."""
+    if actor.role is Role.APPLICANT and actor.person:
+        return Person.objects.filter(id=actor.person)
+    prefix = region_prefix(actor)
+    return Person.objects.none() if prefix is None else Person.objects.filter(region__startswith=prefix)
+
+
+def person_for(actor: Actor, person_id: UUID, *, lock: bool = False) -> Person:
+    seen = people_seen_by(actor)
+    found = (seen.select_for_update() if lock else seen).filter(id=person_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def real_name_of(person: Person, *, lock: bool = False) -> RealName:
+    """Ciphertext of a person who was fetched through `person_for`."""
+    rows = RealName.objects.select_for_update() if lock else RealName.objects.all()
+    found = rows.filter(person=person).first()
+    if found is None:
+        raise NotFound
+    return found

@@ -1,0 +1,51 @@
+"""Re-encrypt with the current keys, batch by batch. Killed between two batches nothing is lost: start it again."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from yuanmeng.adapters.crypto import Keyring
+from yuanmeng.casework.foundation.acting import acting
+from yuanmeng.casework.foundation.errors import Refusal
+from yuanmeng.casework.foundation.record import record
+from yuanmeng.rules.actors import Actor, Role
+from yuanmeng.rules.purposes import Field
+
+from .keys import keyring
+from .models import RealName
+from .sealing import all_current, seal, unseal
+
+FIRST = UUID(int=0)
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """`last` is the row the next batch begins after; None: there was no row left."""
+
+    last: UUID | None
+    changed: int
+
+
+def rotate_keys(actor: Actor, *, at: datetime, size: int = BATCH) -> int:
+    """Bring every row to the current keys and answer how many changed; a second run changes none."""
+    if actor.role is not Role.OPERATOR:
+        raise Refusal(zh="只有运维能更换密钥。", en="Only an operator rotates keys.")
+    keys, last, changed = keyring(), FIRST, 0
+    while (batch := rotate_batch(actor, keys, after=last, size=size)).last is not None:
+        last, changed = batch.last, changed + batch.changed
+    if changed:
+        with acting(actor):
+            record("people.rotate_keys", keys.cipher.id, actor, at=at, rows=changed, hash_key=keys.hash.id)
+    return changed
+
+
+def rotate_batch(actor: Actor, keys: Keyring, *, after: UUID, size: int) -> Batch:
+    """One transaction: lock up to `size` rows in order, rewrite those with any value of an older key."""
+    with acting(actor):
+        rows = list(RealName.objects.select_for_update().filter(pk__gt=after).order_by("pk")[:size])
+        old = [row for row in rows if not all_current(keys, row)]
+        for row in old:
+            plain = {field: "" for field in Field} | unseal(keys, row, Field)
+            RealName.objects.filter(pk=row.pk).update(**seal(keys, row.person_id, plain))
+        return Batch(last=rows[-1].person_id if rows else None, changed=len(old))
