@@ -35,10 +35,8 @@ def _facts(register: Path, shown: tuple[str, ...]) -> pl.LazyFrame:
     scan = pl.scan_parquet(register)
     have = scan.collect_schema().names()
     wanted = [name for name in dict.fromkeys((*shown, "sex", "industry")) if name in have]
-    frame = scan.select(wanted).with_row_index(KEY).with_columns(pl.col(KEY).cast(pl.Int64))
+    province = [(pl.col("work_region") // 10000 * 10000).alias("province")] if "work_region" in have else []
+    frame = scan.with_row_index(KEY).select(pl.col(KEY).cast(pl.Int64), *wanted, *province)
     if "birth_date" in wanted:
         frame = frame.with_columns(pl.col("birth_date").dt.truncate("1y"))
-    if "work_region" in have:
-        province = (scan.select(province=pl.col("work_region") // 10000 * 10000)).with_row_index(KEY)
-        frame = frame.join(province.with_columns(pl.col(KEY).cast(pl.Int64)), on=KEY, how="left")
     return frame

@@ -37,8 +37,8 @@ def prepare(
     tallies = {tally_name(spec, on): (spec, on) for rule_set, on in rule_sets for spec in rule_set.tallies}
     parts = []
     for number, start in enumerate(range(0, max(total, 1), CHUNK)):
-        frame = scan.select(wanted).slice(start, CHUNK).collect()
-        frame = frame.with_columns(pl.int_range(start, start + frame.height, dtype=pl.Int64).alias(KEY))
+        numbered = scan.slice(start, CHUNK).with_row_index(KEY, offset=start)  # counted also when no fact is wanted
+        frame = numbered.select(pl.col(KEY).cast(pl.Int64), *wanted).collect()
         frame = with_tables(with_tallies(frame, tallies, vocabulary), rule_sets)
         part = folder / f"part-{number:04d}.parquet"
         frame.drop(AWARDS, strict=False).write_parquet(part, compression="lz4")
