@@ -55,17 +55,9 @@ def texts_of(fact: Fact, reading: Reading) -> Texts:
 
 def awards_of(vocabulary: Vocabulary) -> Texts:
     """A reader of `prior_awards`; blank = known to be none."""
-    levels = {value.id for name in ("study_level", "cert_level") for value in vocabulary.facts[name].values}
 
     def read(text: str) -> object:
-        awards = read_awards("" if plain(text) in ("", "-") else plain(text))
-        for award in awards:
-            if award.level and award.level not in levels:
-                raise FactError(
-                    f"以前领取记录里的层次“{award.level}”不认得", f'earlier award has the unknown level "{award.level}"'
-                )
-            if award.amount_fen < 0:
-                raise FactError("以前领取记录的金额不能是负数", "the amount of an earlier award must not be negative")
+        awards = read_awards("" if plain(text) in ("", "-") else plain(text), vocabulary)
         return [
             {
                 "family": award.family,

@@ -1,6 +1,7 @@
 """The terminal door: the `yuanmeng` command for operators and analysts. No Django, no database."""
 
 import argparse
+import os
 import sys
 from importlib import import_module
 
@@ -13,7 +14,7 @@ COMMANDS = {
 
 
 def run(words: list[str]) -> int:
-    """Run one command; 0 = done, 1 = found something wrong, 2 = not understood."""
+    """Run one command; 0 = done, 1 = found something wrong, 2 = not understood, or a file cannot be read or written."""
     parser = argparse.ArgumentParser(prog="yuanmeng", description="圆梦: who may receive aid, how much, and why")
     parser.add_argument(
         "command", choices=list(COMMANDS), help="; ".join(f"{name}: {text}" for name, text in COMMANDS.items())
@@ -26,3 +27,9 @@ def run(words: list[str]) -> int:
     except KeyboardInterrupt:
         sys.stderr.write("\nstopped\n")
         return 130
+    except BrokenPipeError:  # the reader of our output has gone, as with `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        sys.stderr.write(f"{error.filename or ''}: {error.strerror or error}\n".removeprefix(": "))
+        return 2

@@ -8,11 +8,12 @@ from datetime import date
 
 from yuanmeng.adapters.policies.load import Library, library
 from yuanmeng.portals.terminal.facts_file import FactsRefused, read_person
+from yuanmeng.portals.terminal.given import UnknownScheme, day, named, tell_faults
 from yuanmeng.portals.terminal.say import Voice, complain, say
 from yuanmeng.rules.eligibility.advise import Ground, Person, Verdict, elsewhere, judge, versions
 from yuanmeng.rules.eligibility.link import RuleSet
 from yuanmeng.rules.eligibility.stacking import Claim, Stacked, stack
-from yuanmeng.rules.eligibility.vocabulary import FactError, Words, show_money
+from yuanmeng.rules.eligibility.vocabulary import Words, show_money
 
 GRADES = {
     "a": Words(zh="发文单位或法律原文", en="issuer or law"),
@@ -24,27 +25,32 @@ STATUS = {
     "refused": Words(zh="不符合", en="not eligible"),
     "undecided": Words(zh="还说不准", en="cannot tell yet"),
 }
+NONE_FITS = (
+    "这一天没有面向此地、此类职工的方案在受理；可用 --scheme 指定（见 yuanmeng policy list）",
+    "no scheme for this place and kind of worker decides on that day; name one with --scheme (yuanmeng policy list)",
+)
 MARKS = {"ok": "✓", "no": "✗", "ask": "?"}
 
 
 def run(words: list[str]) -> int:
     """0 = decided, 2 = the facts or the ids are not understood."""
     given = _parser().parse_args(words)
-    policies = library()
+    policies, voice = library(), Voice(given.language)
     try:
         person = read_person(given.facts, policies)
-    except (FactsRefused, FactError, OSError) as error:
-        complain(str(error))
+        chosen = _chosen(policies, given.scheme, person, given.on)
+    except (FactsRefused, UnknownScheme) as error:
+        complain(voice.pick(error.zh, error.en))
         return 2
-    chosen = list(_chosen(policies, given.scheme, person, given.on))
+    tell_faults(policies)
     if not chosen:
-        complain("no scheme version decides on that day; name one with --scheme (see yuanmeng policy list)")
+        complain(voice.pick(*NONE_FITS))
         return 2
     answer = _answer(policies, chosen, person, given.on)
     if given.json:
         say(json.dumps(_as_json(answer), ensure_ascii=False, indent=1))
     else:
-        _print(answer, policies, Voice(given.language))
+        _print(answer, policies, voice)
     return 0
 
 
@@ -56,19 +62,18 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--scheme", action="append", default=[], metavar="ID", help="a version, a scheme, or '*'; may be repeated"
     )
-    parser.add_argument("--on", required=True, type=date.fromisoformat, metavar="DATE", help="the decision date")
+    parser.add_argument("--on", required=True, type=day, metavar="DATE", help="the decision date")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--language", choices=("zh", "en"), default="zh")
     return parser
 
 
-def _chosen(policies: Library, patterns: list[str], person: Person, on: date) -> Iterable[RuleSet]:
+def _chosen(policies: Library, patterns: list[str], person: Person, on: date) -> list[RuleSet]:
     """The versions named, or else those in force that are for this place and kind of worker."""
     if not patterns:
         in_force = (rule_set for rule_set, _, closed in versions(policies, on) if not closed)
-        return (rule_set for rule_set in in_force if not elsewhere(rule_set, person, policies.vocabulary, on))
-    found = {rule_set.id: rule_set for pattern in patterns for rule_set in policies.matching(pattern)}
-    return found.values()
+        return [rule_set for rule_set in in_force if not elsewhere(rule_set, person, policies.vocabulary, on)]
+    return named(policies, patterns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import polars as pl
 
 from yuanmeng.adapters.nation_files import read_counties, read_folder, write_frame, write_frames
 from yuanmeng.adapters.policies.load import policies_root, read_vocabulary
+from yuanmeng.portals.terminal.given import day
 from yuanmeng.portals.terminal.say import complain, say
 from yuanmeng.rules.nation.drawing import CHUNK
 from yuanmeng.rules.nation.firms import draw_firms
@@ -37,7 +38,7 @@ def run(words: list[str]) -> int:
 def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     register = verbs.add_parser("register", help="workers: one row each, facts as columns")
     register.add_argument("--workers", type=int, required=True, metavar="N")
-    register.add_argument("--on", type=date.fromisoformat, default=REFERENCE_DAY, help="the day the register is seen")
+    register.add_argument("--on", type=day, default=REFERENCE_DAY, help="the day the register is seen")
     register.add_argument("--overlap", type=float, help="share of migrants who are workers of units")
     register.add_argument("--blanks", type=float, nargs=2, default=(0.01, 0.06), metavar=("LOW", "HIGH"))
     register.add_argument("--fit", type=Path, metavar="FILE.csv", help="write every cell of the fit")

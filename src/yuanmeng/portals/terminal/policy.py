@@ -6,6 +6,7 @@ from datetime import date
 from yuanmeng.adapters.policies import archive, load
 from yuanmeng.adapters.policies.cases import case_misses
 from yuanmeng.portals.terminal import policy_diff
+from yuanmeng.portals.terminal.given import UnknownScheme, day, named
 from yuanmeng.portals.terminal.policy_show import show_version
 from yuanmeng.portals.terminal.say import complain, say
 from yuanmeng.rules.eligibility.facts_page import facts_page
@@ -28,21 +29,22 @@ def run(words: list[str]) -> int:
     check.add_argument("--no-prove", action="store_true", help="only read and run the case table")
     publish = verbs.add_parser("publish", help="archive a version under its identity; it never changes again")
     publish.add_argument("ids", nargs="+", metavar="ID")
-    publish.add_argument("--on", required=True, type=date.fromisoformat, metavar="DATE", help="the day of publication")
+    publish.add_argument("--on", required=True, type=day, metavar="DATE", help="the day of publication")
     policy_diff.add_parser(verbs)
     given = parser.parse_args(words)
     library = load.library()
-    return VERBS[given.verb](library, given)
+    try:
+        return VERBS[given.verb](library, given)
+    except UnknownScheme as error:
+        complain(f"{error.zh}\n{error.en}" if error.zh != error.en else error.en)
+        return 1
 
 
 def show_versions(library: load.Library, given: argparse.Namespace) -> int:
     """Exit 1 when a version is unknown."""
-    found = [rule_set for pattern in given.ids for rule_set in library.matching(pattern)]
-    for rule_set in found:
+    for rule_set in named(library, given.ids):
         show_version(library, rule_set, given.language)
-    if not found:
-        complain(f"no such version: {' '.join(given.ids)}")
-    return 0 if found else 1
+    return 0
 
 
 def print_facts(library: load.Library, given: argparse.Namespace) -> int:
@@ -53,17 +55,10 @@ def print_facts(library: load.Library, given: argparse.Namespace) -> int:
 def publish_versions(library: load.Library, given: argparse.Namespace) -> int:
     """Exit 1 when a version is unknown, fails its cases or the analysis, or was published with other rules."""
     bad = 0
-    for pattern in given.ids:
-        found = library.matching(pattern)
-        if not found:
-            complain(f"no such version: {pattern}")
-            bad = 1
-        for rule_set in found:
-            bad |= (
-                _check_one(library, rule_set)
-                or _proved(library, rule_set, "zh")
-                or _publish(library, rule_set, given.on)
-            )
+    for rule_set in named(library, given.ids):
+        bad |= (
+            _check_one(library, rule_set) or _proved(library, rule_set, "zh") or _publish(library, rule_set, given.on)
+        )
     return bad
 
 
@@ -87,19 +82,8 @@ def list_versions(library: load.Library, given: argparse.Namespace) -> int:
 
 def check_versions(library: load.Library, given: argparse.Namespace) -> int:
     """Exit 1 when any file is faulty, any case comes out otherwise or a finding is neither mended nor explained."""
-    chosen = (
-        [found for pattern in given.ids for found in library.matching(pattern)]
-        if given.ids
-        else list(library.schemes.values())
-    )
-    faults = [
-        fault for fault in library.faults if not given.ids or any(name.rstrip("/") in fault.file for name in given.ids)
-    ]
-    bad = _faults(tuple(faults))
-    if given.ids and not chosen and not faults:
-        complain(f"no such version: {' '.join(given.ids)}")
-        return 1
-    for rule_set in chosen:
+    bad = 0 if given.ids else _faults(library.faults)
+    for rule_set in named(library, given.ids) if given.ids else library.schemes.values():
         bad |= _check_one(library, rule_set)
         bad |= 0 if given.no_prove else _proved(library, rule_set, given.language)
     return bad

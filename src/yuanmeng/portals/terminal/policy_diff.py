@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from yuanmeng.adapters.engines.comparing import compare_versions
 from yuanmeng.adapters.policies.load import Library
 from yuanmeng.adapters.registers import RegisterRefused, ingest
+from yuanmeng.portals.terminal.given import day
 from yuanmeng.portals.terminal.say import Voice, complain, say
 from yuanmeng.rules.eligibility.compare import STATES, Change, Comparison
 from yuanmeng.rules.eligibility.link import RuleSet
@@ -32,9 +33,7 @@ def add_parser(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     parser.add_argument("old", metavar="OLD")
     parser.add_argument("new", metavar="NEW")
     parser.add_argument("register", nargs="?", type=Path, metavar="REGISTER")
-    parser.add_argument(
-        "--on", type=date.fromisoformat, metavar="DATE", help="one decision date for both (default NEW's first)"
-    )
+    parser.add_argument("--on", type=day, metavar="DATE", help="one decision date for both (default NEW's first)")
     parser.add_argument("--language", choices=("zh", "en"), default="zh")
 
 

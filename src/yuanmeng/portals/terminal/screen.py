@@ -5,7 +5,6 @@ import csv
 import time
 from collections.abc import Sequence
 from dataclasses import astuple, fields
-from datetime import date
 from pathlib import Path
 
 from yuanmeng.adapters.engines import NAMES
@@ -14,6 +13,7 @@ from yuanmeng.adapters.engines.screening import Screened, screen
 from yuanmeng.adapters.policies.load import Library, library
 from yuanmeng.adapters.registers import Ingested, RegisterRefused, ingest, read_mapping
 from yuanmeng.adapters.registers.mapping import NO_MAPPING
+from yuanmeng.portals.terminal.given import UnknownScheme, day, named, tell_faults
 from yuanmeng.portals.terminal.progress import Bar
 from yuanmeng.portals.terminal.say import Voice, complain, say
 from yuanmeng.rules.eligibility.link import RuleSet
@@ -24,9 +24,14 @@ def run(words: list[str]) -> int:
     """0 = every row decided or rejected, 1 = the reference disagreed on the sample, 2 = nothing could be read."""
     given = _parser().parse_args(words)
     policies = library()
-    chosen = _chosen(policies, given)
+    try:
+        chosen = _chosen(policies, given)
+    except UnknownScheme as error:
+        complain(getattr(error, given.language))
+        return 2
+    tell_faults(policies)
     if not chosen:
-        complain("no scheme version decides on that day; name one with --scheme, or '*' for all")
+        complain(Voice(given.language).pick(*NONE_DECIDES))
         return 2
     bar, started = Bar(), time.monotonic()
     try:
@@ -52,7 +57,7 @@ def run(words: list[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="yuanmeng screen", description="Decide every worker of a register.")
     parser.add_argument("register", type=Path, metavar="REGISTER", help="CSV, XLSX or Parquet (docs/registers.md)")
-    parser.add_argument("--on", required=True, type=date.fromisoformat, metavar="DATE", help="the decision date")
+    parser.add_argument("--on", required=True, type=day, metavar="DATE", help="the decision date")
     parser.add_argument("--scheme", action="append", default=[], metavar="ID", help="a version, a scheme, or '*'")
     parser.add_argument("--engine", choices=NAMES, default="polars")
     parser.add_argument("--out", required=True, type=Path, metavar="DIR")
@@ -65,14 +70,19 @@ def _parser() -> argparse.ArgumentParser:
 
 def _chosen(policies: Library, given: argparse.Namespace) -> list[RuleSet]:
     if given.scheme:
-        named = [rule_set for pattern in given.scheme for rule_set in policies.matching(pattern)]
+        found = named(policies, given.scheme)
     else:
-        named = [rule_set for rule_set in policies.schemes.values() if rule_set.scheme.decides_on(given.on)]
-    return list({found.id: found for found in named if found.scheme.subject == given.subject}.values())
+        found = [rule_set for rule_set in policies.schemes.values() if rule_set.scheme.decides_on(given.on)]
+    return [rule_set for rule_set in found if rule_set.scheme.subject == given.subject]
 
 
 def _read(policies: Library, given: argparse.Namespace, bar: Bar) -> Ingested:
-    mapping = read_mapping(given.mapping.read_text("utf-8-sig"), policies.vocabulary) if given.mapping else NO_MAPPING
+    mapping = NO_MAPPING
+    if given.mapping:
+        try:
+            mapping = read_mapping(given.mapping.read_text("utf-8-sig"), policies.vocabulary)
+        except UnicodeDecodeError:
+            raise RegisterRefused("mapping", found=f"{given.mapping} (UTF-8)") from None
     return ingest(
         given.register,
         vocabulary=policies.vocabulary,
@@ -115,4 +125,8 @@ def _print(read: Ingested, results: Sequence[Screened], given: argparse.Namespac
     say(voice.pick("结果按行号，次序同 register.parquet", "results go by row number, in the order of register.parquet"))
 
 
+NONE_DECIDES = (
+    "这一天没有面向这类对象的方案在受理；可用 --scheme 指定，'*' 为全部",
+    "no scheme version for these decides on that day; name one with --scheme, or '*' for all",
+)
 HEAD = (("方案", "scheme"), ("符合", "eligible"), ("不符合", "refused"), ("说不准", "undecided"), ("金额", "amount"))

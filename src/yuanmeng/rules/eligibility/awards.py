@@ -1,11 +1,13 @@
 """Earlier awards as a list of facts, and the counts that once-rules read from it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from yuanmeng.rules.eligibility.scheme import Tally
-from yuanmeng.rules.eligibility.vocabulary import Fact, FactError, Value
+from yuanmeng.rules.eligibility.vocabulary import Fact, FactError, Value, Vocabulary
+
+LEVELS = ("study_level", "cert_level")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,21 +21,27 @@ class Award:
     amount_fen: int
 
 
-def read_awards(text: str) -> tuple[Award, ...]:
+def read_awards(text: str, vocabulary: Vocabulary) -> tuple[Award, ...]:
     """Read `family:level:trade:2022-11-01:100000|…`; blank = none. Raises FactError naming the record."""
-    return tuple(_read_award(record) for record in text.strip().split("|") if record.strip())
+    levels = {value.id for name in LEVELS for value in vocabulary.facts[name].values}
+    return tuple(_read_award(record, levels) for record in text.strip().split("|") if record.strip())
 
 
-def _read_award(record: str) -> Award:
+def _read_award(record: str, levels: Collection[str]) -> Award:
     parts = record.strip().split(":")
     try:
         family, level, trade, day, fen = parts
-        return Award(family, level, trade, date.fromisoformat(day), int(fen or 0))
+        award = Award(family, level, trade, date.fromisoformat(day), int(fen or 0))
     except ValueError:
         raise FactError(
             f"以前领取的记录“{record}”看不懂，例：GD-DEGREE:college::2022-11-01:100000",
             f'earlier award "{record}" is not like GD-DEGREE:college::2022-11-01:100000',
         ) from None
+    if level and level not in levels:
+        raise FactError(f"以前领取记录里的层次“{level}”不认得", f'earlier award has the unknown level "{level}"')
+    if award.amount_fen < 0:
+        raise FactError("以前领取记录的金额不能是负数", "the amount of an earlier award must not be negative")
+    return award
 
 
 def tally(

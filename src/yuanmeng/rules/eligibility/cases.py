@@ -78,7 +78,8 @@ def _case(line: int, row: Mapping[str, str], rule_set: RuleSet, vocabulary: Voca
     facts = {name: vocabulary.facts[name].parse(cell) for name, cell in row.items() if name in vocabulary.facts}
     types = _question_types(rule_set)
     answers = {name[2:]: _answer(types[name[2:]], cell) for name, cell in row.items() if name.startswith("q.")}
-    awards = read_awards(row["prior_awards"].removeprefix("-")) if row.get("prior_awards") not in ("?", None) else None
+    told = row.get("prior_awards")
+    awards = None if told in ("?", None) else read_awards(str(told).removeprefix("-"), vocabulary)
     amount = int(row["amount_fen"]) if row["amount_fen"] not in ("", "-") and row["expect"] == "eligible" else None
     return Case(
         line=line,
