@@ -1,6 +1,7 @@
 """Small policy files for tests: a skeleton, the parts under test, linked against the real vocabulary."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from yuanmeng.adapters.policies.load import policies_root, read_vocabulary
@@ -47,6 +48,13 @@ def linked(
     source = policy(*parts, amount=amount)
     scheme = read_scheme("000000-draft/2026", raw_policy(source), source, VOCABULARY)
     return link(scheme, source, VOCABULARY, tables=tables or {}, decision_texts=decision_texts or {}, bits=bits or {})
+
+
+def called(rule_set: RuleSet, family: str, **scheme: object) -> RuleSet:
+    """The same rules as another scheme: its family names it, `scheme` changes other fields of its Scheme."""
+    identity = f"000000-{family.lower()}/2026"
+    changed = replace(rule_set.scheme, id=identity, family=family, **scheme)  # type: ignore[arg-type]
+    return replace(rule_set, scheme=changed)
 
 
 def amount(value: str, cap: str = "100000000", zero: str = "allowed") -> str:
