@@ -130,9 +130,9 @@ def known_values(rule_set: RuleSet, person: Person, vocabulary: Vocabulary, on: 
 
 
 def _tally_asks(match: tuple[tuple[str, str], ...], above: str, person: Person) -> list[str]:
-    """What was never asked and stands behind a tally."""
-    if person.awards is None and not person.awards_asked:
-        return [AWARDS]
+    """What was never asked and stands behind a tally; nothing helps when the awards themselves are not known."""
+    if person.awards is None:
+        return [] if person.awards_asked else [AWARDS]
     names = [name for _, name in match if name != "decision"] + ([above] if above else [])
     return [name for name in names if name not in person.facts]
 

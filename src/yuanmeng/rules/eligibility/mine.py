@@ -58,7 +58,8 @@ def _around(value: int | date, column: Column) -> set[Value]:
     if column.type.kind == "date" and isinstance(value, date):
         return {value - DAY, value, value + DAY}
     if column.type.kind not in ("date", "bool") and isinstance(value, int) and not isinstance(value, bool):
-        return {number for number in (value - 1, value, value + 1) if number >= 0}
+        last = column.high if column.type.kind in ("text", "rank") and isinstance(column.high, int) else value + 1
+        return {number for number in (value - 1, value, value + 1) if 0 <= number <= last}
     return set()
 
 
