@@ -13,7 +13,7 @@ from yuanmeng.rules.eligibility.nodes import Column
 from yuanmeng.rules.eligibility.vocabulary import Value
 
 KEY = "row"
-RESULT = {KEY: pl.Int64, "fail_mask": pl.Int64, "unknown_mask": pl.Int64, "amount_fen": pl.Int64}
+RESULT = {KEY: pl.UInt32, "fail_mask": pl.Int64, "unknown_mask": pl.Int64, "amount_fen": pl.Int64}
 
 
 class EngineMissing(RuntimeError):
@@ -59,7 +59,7 @@ def frame_of(rule_set: RuleSet, rows: Iterable[Mapping[str, Value]]) -> pl.DataF
         column.name: pl.Series(column.name, [row.get(column.name) for row in listed], dtype=physical_type(column))
         for column in rule_set.columns
     }
-    return pl.DataFrame({KEY: pl.Series(KEY, range(len(listed)), dtype=pl.Int64), **columns})
+    return pl.DataFrame({KEY: pl.Series(KEY, range(len(listed)), dtype=RESULT[KEY]), **columns})
 
 
 def batch_of(rule_set: RuleSet, frame: pl.DataFrame, path: Path) -> Batch:

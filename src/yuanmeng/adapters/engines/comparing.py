@@ -36,7 +36,7 @@ def _facts(register: Path, shown: tuple[str, ...]) -> pl.LazyFrame:
     have = scan.collect_schema().names()
     wanted = [name for name in dict.fromkeys((*shown, "sex", "industry")) if name in have]
     province = [(pl.col("work_region") // 10000 * 10000).alias("province")] if "work_region" in have else []
-    frame = scan.with_row_index(KEY).select(pl.col(KEY).cast(pl.Int64), *wanted, *province)
+    frame = scan.with_row_index(KEY).select(KEY, *wanted, *province)
     if "birth_date" in wanted:
         frame = frame.with_columns(pl.col("birth_date").dt.truncate("1y"))
     return frame

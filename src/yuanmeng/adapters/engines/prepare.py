@@ -15,7 +15,7 @@ from yuanmeng.rules.eligibility.link import RuleSet, TableUse
 from yuanmeng.rules.eligibility.nodes import DATE
 from yuanmeng.rules.eligibility.scheme import Tally
 from yuanmeng.rules.eligibility.tally_frame import AWARDS, tally_name, with_tallies
-from yuanmeng.rules.eligibility.vocabulary import Vocabulary
+from yuanmeng.rules.eligibility.vocabulary import Fact, Vocabulary
 
 CHUNK = 500_000
 Progress = Callable[[int], None]
@@ -38,13 +38,32 @@ def prepare(
     parts = []
     for number, start in enumerate(range(0, max(total, 1), CHUNK)):
         numbered = scan.slice(start, CHUNK).with_row_index(KEY, offset=start)  # counted also when no fact is wanted
-        frame = numbered.select(pl.col(KEY).cast(pl.Int64), *wanted).collect()
+        frame = numbered.select(KEY, *wanted).collect()
         frame = with_tables(with_tallies(frame, tallies, vocabulary), rule_sets)
         part = folder / f"part-{number:04d}.parquet"
-        frame.drop(AWARDS, strict=False).write_parquet(part, compression="lz4")
+        narrow = [pl.col(name).cast(stored_type(vocabulary.facts[name])) for name in wanted if name != AWARDS]
+        frame.with_columns(narrow).drop(AWARDS, strict=False).write_parquet(
+            part, compression="uncompressed", statistics=False
+        )
         parts.append(part)
         progress(min(start + CHUNK, total))
     return Batch(tuple(parts), {}, total)
+
+
+def stored_type(fact: Fact) -> pl.DataType:
+    """The narrowest type that holds a fact: reading is most of the work. Engines count in Int64."""
+    match fact.type:
+        case "bool":
+            return pl.Boolean()
+        case "date":
+            return pl.Date()
+        case "text" | "rank":
+            return pl.Int8()
+        case "region" | "code":
+            return pl.Int32()
+        case _:
+            most = fact.maximum
+            return pl.Int32() if isinstance(most, int) and most < 2**31 else pl.Int64()
 
 
 def _wanted(rule_sets: Sequence[tuple[RuleSet, date]], have: Sequence[str]) -> list[str]:

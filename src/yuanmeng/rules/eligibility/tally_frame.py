@@ -61,7 +61,7 @@ def _matched(found: pl.DataFrame, spec: Tally, on: date, vocabulary: Vocabulary)
         found = _with_fact(found, spec.above)
         doubts.append(found.filter(pl.col(spec.above).is_null())["row"])
         found = found.filter(_position(spec.above, vocabulary).fill_null(0) > pl.col(spec.above))
-    return found, pl.concat(doubts).unique() if doubts else pl.Series("row", [], dtype=pl.Int64)
+    return found, pl.concat(doubts).unique() if doubts else found["row"].clear()
 
 
 def _equal(found: pl.DataFrame, field: str, fact: str, vocabulary: Vocabulary) -> tuple[pl.DataFrame, pl.Series]:
