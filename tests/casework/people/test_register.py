@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from threading import Barrier
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -25,6 +25,8 @@ from tests.casework.people.world import (
     refused,
     registered,
 )
+from yuanmeng.adapters.crypto import append_key
+from yuanmeng.adapters.crypto.suites import Suite
 from yuanmeng.casework.foundation.acting import acting
 from yuanmeng.casework.foundation.errors import Refusal
 from yuanmeng.casework.foundation.models import Event
@@ -132,20 +134,47 @@ def test_a_wrong_value_is_refused_without_repeating_it(wrong: RealData, said: st
     assert wrong.bank_card not in str(refusal)
 
 
+def alone(serial: int, actor: Actor = REVIEWER) -> UUID:
+    """Registered from another thread, on its own connection."""
+    try:
+        return registered(actor, serial)
+    finally:
+        connection.close()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_many_at_once_make_one_file() -> None:
-    """The unique hash refuses all but one row; the others are answered with it."""
-    together = Barrier(6)
-
-    def one(_: int) -> UUID:
-        together.wait()
-        try:
-            return registered(REVIEWER, 1)
-        finally:
-            connection.close()
-
     with ThreadPoolExecutor(6) as pool:
-        answers = set(pool.map(one, range(6)))
+        answers = set(pool.map(alone, [1] * 6))
     with acting(REVIEWER):
         assert answers == {Person.objects.get().id}
         assert Event.objects.filter(name="person.register").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_number_being_registered_is_waited_for_also_across_a_change_of_keys(key_file: Path) -> None:
+    """The first has not committed and wrote its hash by the old key; the second writes by the new one."""
+    with ThreadPoolExecutor(1) as pool:
+        with acting(REVIEWER):
+            first = registered(REVIEWER, 1)
+            append_key(key_file, Suite.HMAC_SM3)
+            second = pool.submit(alone, 1)
+            with pytest.raises(TimeoutError):
+                second.result(timeout=0.5)
+        assert second.result(timeout=10) == first
+    with acting(REVIEWER):
+        assert Person.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_who_registers_twice_at_once_has_one_file() -> None:
+    with ThreadPoolExecutor(1) as pool:
+        with acting(ALICE):
+            registered(ALICE, 1)
+            second = pool.submit(alone, 2, ALICE)
+            with pytest.raises(TimeoutError):
+                second.result(timeout=0.5)
+        with pytest.raises(Refusal):
+            second.result(timeout=10)
+    with acting(ALICE):
+        assert Person.objects.count() == RealName.objects.count() == 1

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
-
 from yuanmeng.casework.foundation.acting import acting
 from yuanmeng.casework.foundation.errors import Refusal
 from yuanmeng.casework.foundation.record import record
@@ -33,16 +31,9 @@ def correct(actor: Actor, person_id: UUID, changes: Mapping[Field, str], *, at: 
             raise Refusal(zh="本人已要求删除，不再更改。", en="The person has asked for deletion: no further change.")
         row = real_name_of(person, lock=True)
         if Field.ID_NUMBER in plain and holder_of(keys, plain[Field.ID_NUMBER]) not in (None, person_id):
-            raise _taken()
-        try:
-            with transaction.atomic():
-                RealName.objects.filter(pk=row.pk).update(**seal(keys, person_id, plain))
-        except IntegrityError:  # another file took the number in this moment
-            raise _taken() from None
+            raise Refusal(
+                zh="不能改成这个号码。请联系工会核对身份。",
+                en="The file cannot take this number. Ask the union to check.",
+            )
+        RealName.objects.filter(pk=row.pk).update(**seal(keys, person_id, plain))
         record("person.correct", str(person_id), actor, at=at, fields=",".join(plain))
-
-
-def _taken() -> Refusal:
-    return Refusal(
-        zh="不能改成这个号码。请联系工会核对身份。", en="The file cannot take this number. Ask the union to check it."
-    )

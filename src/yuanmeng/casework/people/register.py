@@ -48,7 +48,7 @@ def register(actor: Actor, real: RealData, *, region: str, at: datetime) -> UUID
         if holder is None:
             try:
                 return _open(actor, keys, plain, region=region, at=at)
-            except IntegrityError:  # somebody registered the number in this moment
+            except IntegrityError:  # this very person, registered twice in this moment
                 holder = holder_of(keys, plain[Field.ID_NUMBER])
         if holder is None or (actor.role is Role.APPLICANT and holder != actor.person):
             raise Refusal(
@@ -73,7 +73,7 @@ def _open(actor: Actor, keys: Keyring, plain: Mapping[Field, str], *, region: st
     person_id = actor.person if actor.role is Role.APPLICANT and actor.person else uuid4()
     if people_seen_by(actor).filter(id=person_id).exists():
         raise Refusal(zh="已经登记过，请改用更正。", en="You are registered already: correct the file instead.")
-    with transaction.atomic():  # a savepoint: a number taken in this moment must not spoil the transaction
+    with transaction.atomic():  # a savepoint: what is refused must not spoil the transaction
         person = Person.objects.create(id=person_id, region=region, created_at=at)
         RealName.objects.create(person=person, **seal(keys, person_id, plain))
     record("person.register", str(person_id), actor, at=at, region=region)
