@@ -16,8 +16,10 @@ def inside(rule_set: RuleSet, row: dict[str, Value]) -> bool:
     """Whether every value lies in the declared range of its column, as any register's values do."""
     return all(
         (value := row[column.name]) is None
-        or (column.low is None or value >= column.low)  # type: ignore[operator]  # one column has one type
-        and (column.high is None or value <= column.high)  # type: ignore[operator]
+        or (
+            (column.low is None or value >= column.low)  # type: ignore[operator]  # one column has one type
+            and (column.high is None or value <= column.high)
+        )  # type: ignore[operator]
         for column in rule_set.columns
     )
 
