@@ -35,6 +35,13 @@ class Rule:
     bit: int
     test: Expr
     reads: tuple[Column, ...]
+    mask: int = field(init=False)
+    names: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """What every decision asks, worked out once."""
+        object.__setattr__(self, "mask", 1 << self.bit)
+        object.__setattr__(self, "names", tuple([column.name for column in self.reads]))
 
     @property
     def id(self) -> str:
