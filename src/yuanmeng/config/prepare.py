@@ -27,12 +27,22 @@ class NotBound(Exception):
 
 
 def prepare() -> None:
+    """What the web server needs before its first page."""
     migrate()
     check_role("default")
     collect_static()
+    _leave()
+
+
+def publish() -> None:
+    """What it can do without for a moment: runs while the web server starts."""
     from yuanmeng.casework.schemes.publish_library import publish_library  # needs the apps to be set up
 
     publish_library(SYSTEM, library(), at=timezone.now())
+    _leave()
+
+
+def _leave() -> None:
     for connection in connections.all():
         connection.close()
 

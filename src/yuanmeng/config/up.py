@@ -20,7 +20,7 @@ from yuanmeng.adapters import crypto, postgres_server
 
 from .children import Child, listen, start_web, start_worker, stop
 from .environment import data_folder, is_embedded, keys_file
-from .prepare import NotBound, prepare
+from .prepare import NotBound, prepare, publish
 
 PATIENCE = 60.0  # seconds until the first page must answer
 
@@ -61,6 +61,7 @@ def _run(data: Path) -> int:
         django.setup()
         prepare()
         children.append(stack.enter_context(_running(start_web(listener, data))))
+        publish()
         if _wait_for_page(address, children):
             children.append(stack.enter_context(_running(start_worker(data))))
             say(f"圆梦 · Yuanmeng: {address}")
