@@ -181,3 +181,22 @@ def test_python_and_the_database_have_one_rule_of_regions(region: str, role: Rol
     actor = Actor(role=role, body="union", person=UUID(int=1), region=region)
     with acting(actor):
         assert by_sql("SELECT people_acting_prefix()") == {region_prefix(actor)}
+
+
+@pytest.mark.parametrize(
+    ("region", "seen"),
+    [
+        ("990101", {"990101"}),
+        ("990100", {"990100", "990101", "990199"}),
+        ("990000", {"990000", "990099", "990100", "990101", "990199", "990200"}),
+        ("000000", {"110101", "990000", "990099", "990100", "990101", "990199", "990200"}),
+    ],
+)
+def test_a_region_ends_where_its_code_ends(region: str, seen: set[str]) -> None:
+    with acting(OPERATOR):
+        for code in ("110101", "990000", "990099", "990100", "990101", "990199", "990200"):
+            Person.objects.create(region=code, created_at=AT)
+    officer = Actor(role=Role.REVIEWER, body="union", person=UUID(int=1), region=region)
+    with acting(officer):
+        assert set(people_seen_by(officer).values_list("region", flat=True)) == seen
+        assert set(Person.objects.values_list("region", flat=True)) == seen
