@@ -19,8 +19,10 @@ MADE = (
     Tally(id="sum", family=("GD-SKILL", "GD-DEGREE"), value="sum_fen", since=date(2023, 1, 1), until=date(2024, 6, 30)),
     Tally(id="before", family=("GD-DEGREE",), match=(("before_year", "decision"), ("level", "study_level"))),
 )
-SPECS = {tally_name(spec, DAY): (spec, DAY) for spec in (*MADE, *(one for found in SETS for one in found.scheme.tallies))}
-FAMILIES = sorted({family for spec, _ in SPECS.values() for family in spec.family})[:6] + ["GD-SKILL", "GD-DEGREE"]
+SPECS = {
+    tally_name(spec, DAY): (spec, DAY) for spec in (*MADE, *(one for found in SETS for one in found.scheme.tallies))
+}
+FAMILIES = [*sorted({family for spec, _ in SPECS.values() for family in spec.family})[:6], "GD-SKILL", "GD-DEGREE"]
 TRADES = {"6-31-01-03": 6310103, "6-18-02-04": 6180204}
 FACTS = ("study_level", "cert_level", "cert_occupation")
 LEVELS = ["", *(value.id for name in FACTS[:2] for value in VOCABULARY.facts[name].values)]
