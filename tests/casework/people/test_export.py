@@ -88,5 +88,5 @@ def test_the_command_writes_the_same(capsys: pytest.CaptureFixture[str]) -> None
 
 
 def test_the_command_does_not_find_who_is_not_there() -> None:
-    with pytest.raises(CommandError, match="Not found"):
+    with pytest.raises(CommandError, match=r"^没有找到。 Not found\.$"):
         call_command("export_person", str(BOB.person))

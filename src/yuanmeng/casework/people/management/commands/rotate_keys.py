@@ -17,11 +17,11 @@ class Command(BaseCommand):
     help = (
         "用现行密钥重新加密全部真实信息；中断后再运行即可。"
         "Re-encrypt all real-name data with the current keys; after an interruption run it again."
-        " Example: ./run manage rotate_keys --new-key s1"
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         named = ", ".join(f"{suite} {suite.name.replace('_', '-')}" for suite in Suite)
+        parser.epilog = "Example: ./run manage rotate_keys --new-key s1"
         parser.add_argument("--new-key", choices=list(Suite), help=f"first append a key to the key file: {named}")
         parser.add_argument("--batch", type=int, default=BATCH, help="rows in one transaction")
 
