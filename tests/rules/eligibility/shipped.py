@@ -1,5 +1,6 @@
 """The rule sets of policies/ and rows mined around their constants."""
 
+from bisect import bisect
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +13,7 @@ from yuanmeng.adapters.policies.load import library
 from yuanmeng.rules.eligibility.link import RuleSet
 from yuanmeng.rules.eligibility.mine import mine
 from yuanmeng.rules.eligibility.settle import Known
-from yuanmeng.rules.eligibility.vocabulary import Value
+from yuanmeng.rules.eligibility.vocabulary import Fact, FactError, Value
 
 LIBRARY = library()
 SETS = tuple(LIBRARY.schemes.values())
@@ -49,3 +50,33 @@ def mined_cases(draw: st.DrawFn) -> Mined:
 
 def known(rule_set: RuleSet, on: date, row: Mapping[str, Value], absent: frozenset[str] = frozenset()) -> Known:
     return Known({name: value for name, value in row.items() if name not in absent}, rule_set.definitions, on)
+
+
+def outside(fact: Fact, value: Value) -> str:
+    """A value as a register writes it; blank for None."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if fact.values and isinstance(value, int):
+        return fact.values[value].id
+    return value.isoformat() if isinstance(value, date) else fact.show(value) if fact.type == "code" else str(value)
+
+
+PLACES = tuple(region.code for region in LIBRARY.regions if region.in_force and region.level == "county")
+
+
+def as_registered(row: Mapping[str, Value], on: date) -> dict[str, Value]:
+    """The facts of a mined row that a register can hold: what is outside its range is blank, a place is a county."""
+    held: dict[str, Value] = {}
+    for name, value in row.items():
+        fact = LIBRARY.vocabulary.facts.get(name)
+        if fact is None:
+            continue
+        if fact.type == "region" and isinstance(value, int):
+            value = PLACES[bisect(PLACES, value) % len(PLACES)]
+        try:
+            held[name] = None if name == "birth_date" and value and value > on else fact.parse(outside(fact, value))  # type: ignore[operator]
+        except FactError:
+            held[name] = None
+    return held
