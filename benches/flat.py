@@ -15,8 +15,6 @@ def flats(rows: int, *, blanks: bool = True) -> list[dict[str, Value]]:
         register = Path(name) / "register.parquet"
         workers.frame(0, rows, blanks=blanks).write_parquet(register)
         _, batch = batch_for(prepare(register, [(rule_set(), ON)], vocabulary(), Path(name)), rule_set(), ON)
-        found: list[dict[str, Value]] = (
-            batch.scan().select(**batch.names).collect().to_dicts()
-        )
+        found: list[dict[str, Value]] = batch.scan().select(**batch.names).collect().to_dicts()
     never = {column.name: None for column in rule_set().columns if column.name not in batch.names}
     return [{**row, **never} for row in found]

@@ -1,4 +1,4 @@
-"""Invented workers in normal form: most are near the rules, about one in sixteen is eligible. Same seed, same workers."""
+"""Invented workers in normal form: most are near the rules, one in fourteen is eligible. Same number, same worker."""
 
 from collections.abc import Iterator
 from datetime import date

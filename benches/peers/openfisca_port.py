@@ -1,31 +1,42 @@
 """The rules in OpenFisca-core: a variable for each fact, each condition, the fail mask and the amount."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 
 import numpy as np
+import polars as pl
 from openfisca_core.entities import build_entity
 from openfisca_core.periods import DateUnit
 from openfisca_core.simulations import Simulation, SimulationBuilder
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
 
-from benches.peers.days import CUTS, day
+from benches.peers.days import CUTS
 
-BOOLS = ("union_member", "staffed_post", "hardship", "skill_leader", "major_fits", "same_level_degree", "unit_pays_dues")
+BOOLS = (
+    "union_member",
+    "staffed_post",
+    "hardship",
+    "skill_leader",
+    "major_fits",
+    "same_level_degree",
+    "unit_pays_dues",
+)
 DATES = ("birth_date", "job_started_on", "contract_signed_on", "graduated_on")
 NUMBERS = ("honour", "employer_type", "platform_kind", "post_kind", "post_level", "insured_months_province")
 NUMBERS += ("study_level", "education", "study_path", "tuition_fen")
 NUMBERS += ("r__least_months", "r__cap_fen", "r__coefficient_permille", "t__other", "t__c14_once")
 INPUTS = (*BOOLS, *DATES, *NUMBERS)
 NONE = -99_999
+BLANK_IS_NONE = ("contract_signed_on", "graduated_on", "study_level", "study_path")
 PERSON = build_entity("worker", "workers", "", is_person=True)
 WHEN = "2026-10"
 Read = Callable[[str], np.ndarray]
 CONDITIONS: tuple[Callable[[Read], np.ndarray], ...] = (
     lambda f: f("union_member"),
-    lambda f: (f("birth_date") <= CUTS["AGED_18"])
-    & (f("birth_date") > np.where(f("honour") >= 3, CUTS["AGED_55"], CUTS["AGED_50"])),
+    lambda f: (
+        (f("birth_date") <= CUTS["AGED_18"])
+        & (f("birth_date") > np.where(f("honour") >= 3, CUTS["AGED_55"], CUTS["AGED_50"]))
+    ),
     lambda f: (f("platform_kind") != 0) | (np.isin(f("employer_type"), (0, 3, 4)) & ~f("staffed_post")),
     lambda f: ((f("post_kind") == 0) & (f("post_level") <= 2)) | (f("post_kind") == 1) | (f("post_kind") == 2),
     lambda f: np.where(
@@ -84,8 +95,15 @@ def calculated(rules: TaxBenefitSystem, arrays: Mapping[str, np.ndarray]) -> tup
     return simulation.calculate("fail_mask", WHEN), simulation.calculate("amount_fen", WHEN)
 
 
+def array(name: str, values: pl.Series) -> np.ndarray:
+    """A column as OpenFisca holds it. A blank becomes a default, for nothing is unknown: 0, no, or the mark of none."""
+    blank = NONE if name in BLANK_IS_NONE else 0
+    whole = values.to_physical() if name in DATES else values
+    return whole.fill_null(False if name in BOOLS else blank).cast(pl.Boolean if name in BOOLS else pl.Int32).to_numpy()
+
+
 def decide() -> Callable[[Mapping[str, object]], tuple[int, int | None]]:
-    """A function of one row. A blank becomes a default, for there is no unknown: 0, no, or the mark for none."""
+    """A function of one row whose dates are days; its arrays are made first, as OpenFisca wants them."""
     rules = system()
 
     def run(row: Mapping[str, object]) -> tuple[int, int | None]:
@@ -97,5 +115,5 @@ def decide() -> Callable[[Mapping[str, object]], tuple[int, int | None]]:
 
 def _plain(name: str, value: object) -> object:
     if value is None:
-        return NONE if name in ("contract_signed_on", "graduated_on", "study_level", "study_path") else 0
-    return day(value) if isinstance(value, date) else value
+        return NONE if name in BLANK_IS_NONE else 0
+    return value
