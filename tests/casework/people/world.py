@@ -32,6 +32,8 @@ NOBODIES = [
     Actor(role=Role.SCHOOL, body="school", person=UUID(int=22), region="990100"),
     Actor(role=Role.STEWARD, body="union-here", person=UUID(int=23), region="990100"),
     Actor(role=Role.REVIEWER, body="union-here", person=UUID(int=24)),
+    Actor(role=Role.EMPLOYER, body="firm", person=UUID(int=1)),  # Alice herself, acting for her firm
+    Actor(role=Role.REVIEWER, body="union-unit", person=UUID(int=1)),
     Actor(role=Role.OPERATOR, body="system"),
 ]
 
@@ -73,7 +75,7 @@ def everything() -> list[object]:
     """Every row of the app, as an operator for the whole country sees it, and the number of events of all bodies."""
     with acting(OPERATOR):
         rows = [list(model.objects.order_by("pk").values()) for model in (Person, RealName, Consent, FileRead)]
-    bodies = ["alice", "bob", "union-here", "union-there", "system", "firm", "school"]
+    bodies = ["alice", "bob", "union-here", "union-there", "system", "firm", "school", "union-unit"]
     events = []
     for body in bodies:
         with acting(Actor(role=Role.OPERATOR, body=body)):
