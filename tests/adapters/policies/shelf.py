@@ -5,6 +5,7 @@ from pathlib import Path
 
 from yuanmeng.adapters.policies.load import Library, library, policies_root
 
+READ = library.__wrapped__
 KEPT = ("440000-gd-degree", "000000-cn-ui", "370000-sd-degree", "370200-qd-degree", "320600-nt-apprentice")
 
 
@@ -14,6 +15,8 @@ def shelf(folder: Path) -> Path:
     for name in ("facts.toml", "documents.toml"):
         shutil.copy(root / name, folder / name)
     shutil.copytree(root / "tables", folder / "tables")
+    (folder / "reference").mkdir()
+    shutil.copy(root / "reference" / "regions.csv", folder / "reference")
     for name in KEPT:
         shutil.copytree(root / "schemes" / name, folder / "schemes" / name)
     return folder
@@ -21,4 +24,4 @@ def shelf(folder: Path) -> Path:
 
 def opened(folder: Path) -> Library:
     """The folder read anew, past the cache."""
-    return library.__wrapped__(folder)
+    return READ(folder)
