@@ -45,6 +45,8 @@ SETTINGS = {
     "spark.driver.host": "127.0.0.1",
     "spark.sql.shuffle.partitions": "4",
     "spark.sql.session.timeZone": "UTC",
+    "spark.sql.codegen.hugeMethodLimit": "8000",  # Java interprets a method longer than this: four times slower
+    "spark.ui.showConsoleProgress": "false",
 }
 
 
