@@ -6,6 +6,7 @@ from django.test import Client
 
 from yuanmeng.adapters.policies.load import library
 from yuanmeng.portals.board.compare import Difference, differences, marked
+from yuanmeng.rules.eligibility.nodes import Compare, Const
 
 OLD, NEW = "370000-sd-degree/2021", "370000-sd-degree/2025"
 
@@ -16,17 +17,37 @@ def names(found: object) -> list[str]:
 
 
 def test_conditions_are_sorted_by_what_happened_to_them() -> None:
-    old = library().schemes[NEW].scheme
-    first, second, third, *rest = old.conditions
-    changed = replace(second, words=replace(second.words, zh="改过的话"))
-    added = replace(first, id="c99_new")
-    new = replace(old, conditions=(changed, third, *rest, added))
-    found = differences(old, new, "zh")
+    old = library().schemes[NEW]
+    first, second, third, *rest = old.rules
+    changed = replace(second, condition=replace(second.condition, words=replace(second.condition.words, zh="改过的话")))
+    added = replace(first, condition=replace(first.condition, id="c99_new"))
+    found = differences(old, replace(old, rules=(changed, third, *rest, added)), "zh")
     assert names(found["added"]) == ["c99_new"]
     assert names(found["removed"]) == [first.id]
     assert names(found["changed"]) == [second.id]
-    assert found["same"] == len(old.conditions) - 2
+    assert found["same"] == len(old.rules) - 2
     assert (found["constants"], found["terms"]) == ([], [])
+
+
+def test_the_prover_says_what_a_change_does() -> None:
+    rules = library().schemes[NEW]
+    post = next(rule for rule in rules.rules if rule.id == "c2_post")
+    assert isinstance(post.test, Compare)
+    assert isinstance(post.test.right, Const)
+    assert isinstance(post.test.right.value, int)
+    lower = replace(post, test=replace(post.test, right=replace(post.test.right, value=post.test.right.value - 1)))
+    strict = replace(rules, rules=tuple(lower if rule is post else rule for rule in rules.rules))
+    reworded = replace(post, condition=replace(post.condition, words=replace(post.condition.words, zh="另一种说法")))
+    same = replace(rules, rules=tuple(reworded if rule is post else rule for rule in rules.rules))
+    assert effects(differences(rules, strict, "zh")) == [("narrower", "岗位层级 车间、工段、科室主任")]
+    assert effects(differences(strict, rules, "zh")) == [("wider", "岗位层级 车间、工段、科室主任")]
+    assert effects(differences(rules, same, "zh")) == [("same", "")]
+
+
+def effects(found: dict[str, object]) -> list[tuple[str, str]]:
+    changed = found["changed"]
+    assert isinstance(changed, list)
+    return [(one.effect, one.example) for one in changed if isinstance(one, Difference)]
 
 
 def test_only_what_differs_is_marked_and_the_rest_is_escaped() -> None:
@@ -36,7 +57,7 @@ def test_only_what_differs_is_marked_and_the_rest_is_escaped() -> None:
 
 def test_the_page_shows_old_and_new_in_words(client: Client) -> None:
     page = client.get("/policies/compare/", {"old": OLD, "new": NEW}).content.decode()
-    for text in ("改动的条件", "<ins>", "<del>", "「入学日期」", "名额"):
+    for text in ("改动的条件", "<ins>", "<del>", "入学日期：有", "名额", "有宽有严"):
         assert text in page, text
 
 

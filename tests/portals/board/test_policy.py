@@ -19,7 +19,15 @@ def test_every_version_has_a_page_in_both_languages(client: Client) -> None:
 
 def test_it_shows_conditions_sources_gaps_and_versions(client: Client) -> None:
     page = client.get("/policies/370000-sd-degree/2025/").content.decode()
-    for text in ("9 条条件", "「岗位层级」", "参考资料，请向发文单位核实", "我们的读法", "谁来审", "和上一版比"):
+    for text in (
+        "9 条条件",
+        "岗位层级 ≤ 车间、工段、科室主任",
+        "没有发现问题",
+        "参考资料，请向发文单位核实",
+        "我们的读法",
+        "谁来审",
+        "和上一版比",
+    ):
         assert text in page, text
 
 

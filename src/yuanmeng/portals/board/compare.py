@@ -12,10 +12,11 @@ from django.utils.translation import gettext, override
 from django.views.decorators.gzip import gzip_page
 
 from yuanmeng.adapters.policies.load import library
-from yuanmeng.portals.board.policy import rules_or_404, versions_of
-from yuanmeng.portals.board.readable import readable
+from yuanmeng.portals.board.policy import rules_or_404, speaker_of, versions_of
 from yuanmeng.portals.board.templatetags.policy_terms import term
-from yuanmeng.rules.eligibility.scheme import Condition, Scheme
+from yuanmeng.rules.eligibility.analyse.meaning import Meaning, same_meaning
+from yuanmeng.rules.eligibility.link import RuleSet
+from yuanmeng.rules.eligibility.scheme import Scheme
 from yuanmeng.web.page import page
 from yuanmeng.web.reader import reader_of
 from yuanmeng.web.templatetags.parts import day
@@ -26,13 +27,16 @@ WORD = re.compile(r"[0-9][0-9,.]*|[A-Za-z]+|.", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing in both versions, old and new, with what went and what came marked."""
+    """One thing in both versions, old and new, with what went and what came marked. `effect` is what the prover says of
+    a changed condition: same, wider, narrower or other; `example` a case that shows it."""
 
     name: str
     old: str
     new: str
     old_rule: str = ""
     new_rule: str = ""
+    effect: str = ""
+    example: str = ""
 
     @property
     def marked_old(self) -> SafeString:
@@ -46,51 +50,69 @@ class Difference:
 @gzip_page
 def compare(request: HttpRequest) -> HttpResponse:
     """`?old=…&new=…`; without `new` the newest version of the same scheme."""
-    old = rules_or_404(request.GET.get("old", "")).scheme
-    new = rules_or_404(request.GET.get("new", "") or versions_of(old)[0].id).scheme
+    old = rules_or_404(request.GET.get("old", ""))
+    new = rules_or_404(request.GET.get("new", "") or versions_of(old.scheme)[0].id)
     language = reader_of(request).language
     with override(language):
-        context = {"old": old, "new": new, **differences(old, new, language), "versions": versions_of(new)}
+        found = differences(old, new, language)
+    context = {"old": old.scheme, "new": new.scheme, **found, "versions": versions_of(new.scheme)}
     return page(request, "board/compare.html", context)
 
 
-def differences(old: Scheme, new: Scheme, language: str) -> dict[str, object]:
+def differences(old: RuleSet, new: RuleSet, language: str) -> dict[str, object]:
     """Everything that differs, sorted into conditions, constants and terms."""
-    before = {condition.id: condition for condition in old.conditions}
-    after = {condition.id: condition for condition in new.conditions}
-    both = [differing(before[name], old, after[name], new, language) for name in after if name in before]
+    before, after = phrased(old, language), phrased(new, language)
+    meant = {one.id: one for one in same_meaning(old, new)}
+    changed = [
+        Difference(name, *zip_rules(before[name], after[name]), *judged(meant[name], new, language))
+        for name in after
+        if name in before and before[name] != after[name]
+    ]
     return {
-        "added": [stated(after[name], new, language) for name in after if name not in before],
-        "removed": [stated(before[name], old, language) for name in before if name not in after],
-        "changed": [one for one in both if one],
-        "same": sum(one is None for one in both),
-        "constants": constants(old, new, language),
-        "terms": terms(old, new, language),
+        "added": [
+            Difference(name, text, text, rule, rule) for name, (text, rule) in after.items() if name not in before
+        ],
+        "removed": [
+            Difference(name, text, text, rule, rule) for name, (text, rule) in before.items() if name not in after
+        ],
+        "changed": changed,
+        "same": sum(name in before for name in after) - len(changed),
+        "constants": constants(old.scheme, new.scheme, language),
+        "terms": terms(old.scheme, new.scheme, language),
     }
 
 
-def stated(condition: Condition, scheme: Scheme, language: str) -> Difference:
-    """A condition that stands in one version only."""
-    text, rule = phrased(condition, scheme, language)
-    return Difference(condition.id, text, text, rule, rule)
+def zip_rules(before: tuple[str, str], after: tuple[str, str]) -> tuple[str, str, str, str]:
+    """Old and new sentence, old and new rule."""
+    return before[0], after[0], before[1], after[1]
 
 
-def differing(before: Condition, old: Scheme, after: Condition, new: Scheme, language: str) -> Difference | None:
-    """A condition of both versions; None when it reads and decides the same."""
-    (text, rule), (new_text, new_rule) = phrased(before, old, language), phrased(after, new, language)
-    if (text, rule) == (new_text, new_rule):
-        return None
-    return Difference(after.id, text, new_text, rule, new_rule)
+def phrased(rules: RuleSet, language: str) -> dict[str, tuple[str, str]]:
+    """Each condition's sentence and its rule in words, exceptions included."""
+    speaker, vocabulary = speaker_of(rules, language), library().vocabulary
+    return {
+        rule.id: (
+            worded(rule.condition.words.in_language(language), rules.scheme, vocabulary, language),
+            speaker.say(rule.test),
+        )
+        for rule in rules.rules
+    }
 
 
-def phrased(condition: Condition, scheme: Scheme, language: str) -> tuple[str, str]:
-    """A condition's sentence and its expression in words, exceptions included."""
-    vocabulary = library().vocabulary
-    rule = readable(condition.when, scheme, vocabulary, language)
-    for exemption in condition.exceptions:
-        test = readable(exemption.test, scheme, vocabulary, language)
-        rule += gettext("；例外：%(test)s") % {"test": test}
-    return worded(condition.words.in_language(language), scheme, vocabulary, language), rule
+def judged(meaning: Meaning, new: RuleSet, language: str) -> tuple[str, str]:
+    """The effect of a changed condition, and the values of a case that shows it."""
+    if meaning.state != "differs":
+        return ("same" if meaning.state == "equal" else "other"), ""
+    case = meaning.gain or meaning.loss or meaning.doubt or {}
+    rule = next(one for one in new.rules if one.id == meaning.id)
+    speaker = speaker_of(new, language)
+    values = [
+        f"{speaker.label(one.name)} {speaker.column_value(one, case[one.name])}"
+        for one in rule.reads
+        if one.name in case
+    ]
+    effect = "other" if (meaning.gain is None) == (meaning.loss is None) else "wider" if meaning.gain else "narrower"
+    return effect, gettext("，").join(values)
 
 
 def constants(old: Scheme, new: Scheme, language: str) -> list[Difference]:

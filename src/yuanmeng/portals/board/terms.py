@@ -51,3 +51,9 @@ EVENTS: dict[str, Promise] = {
     "dropped_out": _("退学"),
 }
 EFFECTS: dict[str, Promise] = {"stop": _("停发"), "repay": _("退回"), "refuse": _("不予受理")}
+CHANGES: dict[str, Promise] = {
+    "same": _("只改了说法，意思没变（已证明）"),
+    "wider": _("放宽了（已证明）"),
+    "narrower": _("收紧了（已证明）"),
+    "other": _("有宽有严"),
+}

@@ -5,9 +5,8 @@ from django.utils.translation import get_language
 
 from yuanmeng.adapters.policies.load import library
 from yuanmeng.portals.board import terms
-from yuanmeng.portals.board.readable import readable
 from yuanmeng.rules.eligibility.scheme import Scheme
-from yuanmeng.web.wording import shown_parameter, worded
+from yuanmeng.web.wording import worded
 
 register = template.Library()
 LISTS = {
@@ -19,6 +18,7 @@ LISTS = {
     "grade": terms.GRADES,
     "event": terms.EVENTS,
     "effect": terms.EFFECTS,
+    "change": terms.CHANGES,
 }
 
 
@@ -34,15 +34,3 @@ def sentence(words: object, scheme: Scheme) -> str:
     language = get_language() or "zh"
     text = str(getattr(words, "zh" if language.startswith("zh") else "en"))
     return worded(text, scheme, library().vocabulary, language)
-
-
-@register.simple_tag
-def formula(expression: str, scheme: Scheme) -> str:
-    """An expression in readable words."""
-    return readable(expression, scheme, library().vocabulary, get_language() or "zh")
-
-
-@register.simple_tag
-def constant(name: str, value: object) -> str:
-    """A parameter's value."""
-    return shown_parameter(name, value, get_language() or "zh")  # type: ignore[arg-type]  # what the file may hold
