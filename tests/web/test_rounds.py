@@ -7,7 +7,7 @@ import pytest
 
 from yuanmeng.adapters.policies.load import library
 from yuanmeng.rules.eligibility.scheme import Scheme, Window
-from yuanmeng.web.rounds import is_open, last_day
+from yuanmeng.web.rounds import deadline, is_open, last_day
 
 
 def scheme(opens: datetime | None, closes: datetime | None, end: date | None) -> Scheme:
@@ -38,3 +38,8 @@ def test_the_earlier_end_is_the_last_day() -> None:
     assert last_day(SPRING) == date(2026, 4, 30)
     assert last_day(scheme(None, datetime.fromisoformat("2028-01-01"), date(2027, 1, 1))) == date(2026, 12, 31)
     assert last_day(scheme(None, None, None)) is None
+
+
+def test_only_a_stated_window_makes_a_deadline() -> None:
+    assert deadline(SPRING) == date(2026, 4, 30)
+    assert deadline(scheme(None, None, date(2027, 1, 1))) is None

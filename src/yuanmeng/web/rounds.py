@@ -29,7 +29,12 @@ def is_open(scheme: Scheme, on: date) -> bool:
     return round_of(scheme).decides_on(on)
 
 
+def deadline(scheme: Scheme) -> date | None:
+    """The last day to apply where the text states one. The end of a version's span is not a deadline."""
+    return last_day(scheme) if scheme.window.closes_at else None
+
+
 def last_day(scheme: Scheme) -> date | None:
-    """The last day to apply; None while no end is stated."""
+    """The last day of the round or, where no window is stated, of the rules; None while no end is known."""
     end = round_of(scheme).effective_to
     return end - timedelta(days=1) if end else None

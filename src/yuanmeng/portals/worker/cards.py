@@ -12,7 +12,7 @@ from yuanmeng.rules.eligibility.vocabulary import Document, Fact, Words
 from yuanmeng.web import places
 from yuanmeng.web.deadlines import days_left
 from yuanmeng.web.reader import Reader
-from yuanmeng.web.rounds import last_day
+from yuanmeng.web.rounds import deadline, last_day
 from yuanmeng.web.wording import names_fact, worded
 
 
@@ -33,6 +33,7 @@ class Card:
     scheme: Scheme
     amount: str
     last: date | None
+    until: date | None
     left: int
     working: bool
     to_ask: tuple[Fact, ...]
@@ -75,7 +76,7 @@ def answer_context(advice: Advice, answers: Answers, reader: Reader, *, on: date
 def card(verdict: Verdict, answers: Answers, reader: Reader, on: date) -> Card:
     """One card: its deadline, what is still to ask, to find out or for an officer to decide."""
     vocabulary, scheme = questions.vocabulary(), verdict.scheme
-    last = last_day(scheme)
+    last = deadline(scheme)
     left, working = days_left(on, last) if last and last >= on else (0, False)
     open_facts = [questions.fact_named(name) for name in unsettled(verdict, answers)]
     to_find = [fact for fact in open_facts if fact.name in answers.texts or not fact.ask]
@@ -85,6 +86,7 @@ def card(verdict: Verdict, answers: Answers, reader: Reader, on: date) -> Card:
         scheme=scheme,
         amount=worded(words, scheme, vocabulary, reader.language),
         last=last,
+        until=last_day(scheme),
         left=left,
         working=working,
         to_ask=tuple(fact for fact in open_facts if fact not in to_find),

@@ -12,7 +12,7 @@ from yuanmeng.web import places
 from yuanmeng.web.clock import today
 from yuanmeng.web.frame import render
 from yuanmeng.web.reader import Reader, reader_of
-from yuanmeng.web.rounds import is_open, last_day
+from yuanmeng.web.rounds import deadline, is_open, last_day
 from yuanmeng.web.wording import worded
 
 ON_START = 6
@@ -60,5 +60,5 @@ def line(scheme: Scheme, reader: Reader) -> dict[str, object]:
     return {
         "scheme": scheme,
         "amount": worded(words, scheme, library().vocabulary, reader.language),
-        "last": last_day(scheme),
+        "last": deadline(scheme),
     }
