@@ -11,9 +11,11 @@ from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
-from yuanmeng.adapters.policies.load import library
+from yuanmeng.adapters.policies.load import Library, library
 from yuanmeng.adapters.postgres_server import grant_application
 from yuanmeng.rules.actors import SYSTEM
+
+from .environment import is_embedded
 
 BOUND = """
     SELECT NOT (r.rolsuper OR r.rolbypassrls) AND NOT EXISTS (
@@ -39,7 +41,18 @@ def publish() -> None:
     from yuanmeng.casework.schemes.publish_library import publish_library  # needs the apps to be set up
 
     publish_library(SYSTEM, library(), at=timezone.now())
+    if is_embedded():  # a real server gets no fictional unions
+        seed_demonstration(library())
     _leave()
+
+
+def seed_demonstration(policies: Library) -> None:
+    """The unions and employers of the fictional province 990000; repeating it changes nothing."""
+    from yuanmeng.adapters.organisation_lists import read_list  # brings Polars
+    from yuanmeng.casework.organisations.import_organisations import import_organisations
+
+    given = read_list(policies.root / "demo" / "organisations.csv", policies.vocabulary, policies.regions)
+    import_organisations(SYSTEM, given, policies.regions, at=timezone.now())
 
 
 def _leave() -> None:

@@ -36,6 +36,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "文件 {name} 有不认得的列：{found}。{kept}请改列名，或在对照文件里写“ignore”。",
         "The file {name} has unknown columns: {found}. {kept}Rename them, or map them to “ignore”.",
     ),
+    "missing_column": (
+        "文件 {name} 缺少列：{found}。{kept}请补上这些列。",
+        "The file {name} lacks these columns: {found}. {kept}Add them.",
+    ),
     "column_type": (
         "文件 {name} 的列 {found} 类型读不了。{kept}请改为文本、整数、日期或是否。",
         "The column {found} of the file {name} has a type that cannot be read. {kept}Make it text, whole numbers, "
