@@ -40,6 +40,7 @@ EXEMPT = condition("insured_months_run >= 6") + 'exceptions = [{ if = "hardship"
 # --- what is asked
 def test_the_place_of_work_is_asked_first() -> None:
     assert next_fact(LIBRARY, Person({}), on=DAY) == FIRST
+    assert next_fact(shelf(linked(condition("union_member"))), Person({}), on=ON) == FIRST
     assert next_fact(LIBRARY, Person({}), on=DAY, asked=frozenset({FIRST})) not in (FIRST, None)
 
 

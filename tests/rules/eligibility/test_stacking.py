@@ -132,9 +132,7 @@ RULES = st.builds(
 @given(st.lists(st.tuples(RULES, st.integers(0, 400)), min_size=1, max_size=6))
 def test_no_lawful_combination_pays_more(rows: list[tuple[Stacking, int]]) -> None:
     """Against every subset, judged by the rules as the policy format states them."""
-    claims = [
-        Claim(called(DRAFT, name, stacking=rules), fen) for name, (rules, fen) in zip(NAMES, rows, strict=False)
-    ]
+    claims = [Claim(called(DRAFT, name, stacking=rules), fen) for name, (rules, fen) in zip(NAMES, rows, strict=False)]
     found = stack(claims)
     kept = [one for one in claims if found.paid_fen[one.rule_set.id]]
     assert not any(_rivals(one, two) for one, two in combinations(kept, 2))

@@ -22,7 +22,12 @@ MADE = (
 SPECS = {
     tally_name(spec, DAY): (spec, DAY) for spec in (*MADE, *(one for found in SETS for one in found.scheme.tallies))
 }
-FAMILIES = [*sorted({family for spec, _ in SPECS.values() for family in spec.family})[:6], "GD-SKILL", "GD-DEGREE"]
+FAMILIES = (
+    "GD-SKILL",
+    "GD-DEGREE",
+    "UI-SKILL",
+    *sorted({one for spec, _ in SPECS.values() for one in spec.family})[:2],
+)
 TRADES = {"6-31-01-03": 6310103, "6-18-02-04": 6180204}
 FACTS = ("study_level", "cert_level", "cert_occupation")
 LEVELS = ["", *(value.id for name in FACTS[:2] for value in VOCABULARY.facts[name].values)]
@@ -72,6 +77,17 @@ def test_every_tally_of_every_rule_set_equals_the_count_row_by_row(rows: list[di
 
 def facts(row: dict[str, object]) -> dict[str, Value]:
     return {name: row[name] for name in FACTS}  # type: ignore[misc]
+
+
+def test_a_level_above_is_higher_not_equal() -> None:
+    spec = Tally(id="above", family=("GD-SKILL",), above="cert_level")
+    levels = [value.id for value in VOCABULARY.facts["cert_level"].values]
+    paid = tuple(Award("GD-SKILL", level, "", date(2024, 1, 1), 1) for level in ("", *levels))
+    rows: list[dict[str, object]] = [
+        {AWARDS: paid, **dict.fromkeys(FACTS), "cert_level": floor} for floor in (0, 1, len(levels) - 1, None)
+    ]
+    found = with_tallies(register(rows), {"above": (spec, DAY)}, VOCABULARY)["above"].to_list()
+    assert found == [len(levels) - 1, len(levels) - 2, 0, None]
 
 
 def test_a_register_without_awards_knows_no_tally() -> None:
