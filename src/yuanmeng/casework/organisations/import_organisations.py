@@ -95,8 +95,15 @@ def _write_employers(actor: Actor, steps: tuple[EmployerStep, ...], ids: Ids, at
         Employer.objects.bulk_create(added, batch_size=BATCH)
         for step, row in rows:
             if step.outcome is Outcome.CHANGED:
-                new = {name: getattr(row, Employer._meta.get_field(name).attname) for name in step.changes}
-                Employer.objects.filter(pk=row.pk).update(**new)
+                new = {
+                    "name_zh": row.name_zh,
+                    "name_en": row.name_en,
+                    "region": row.region,
+                    "industry": row.industry,
+                    "union_body": row.union_body_id,
+                    "pays_dues": row.pays_dues,
+                }
+                Employer.objects.filter(pk=row.pk).update(**{name: new[name] for name in step.changes})
     for step, row in rows:
         _tell(actor, "employer", str(row.pk), step, at)
 
