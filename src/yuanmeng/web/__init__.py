@@ -1,1 +1,1 @@
-"""What the doors share: page frames, components, the reader's wishes, parsing and refusals."""
+"""What the doors share: page frames, components, the reader's wishes, and the clock."""

@@ -1,5 +1,6 @@
 """Who sees which bodies, and for whom a person may act today."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -10,7 +11,7 @@ from yuanmeng.casework.foundation.acting import acting
 from yuanmeng.casework.foundation.errors import NotFound, Refusal
 from yuanmeng.casework.organisations.access import bodies_seen_by, body_for, mandate_of, mandates_of
 from yuanmeng.casework.organisations.models import Body, Mandate
-from yuanmeng.rules.actors import SYSTEM, Actor, Role
+from yuanmeng.rules.actors import SYSTEM, Role
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +43,14 @@ def test_a_mandate_makes_an_actor(world: World) -> None:
     assert mandate_of(CHARLIE, ON) == world.stranger
 
 
+def test_only_a_territorial_union_answers_for_a_region(world: World) -> None:
+    with acting(SYSTEM):
+        Mandate.objects.create(person=BOB, role="steward", body=world.unit, starts_on=FOUNDED)
+    assert mandate_of(ALICE, ON).region == world.city.region
+    assert mandate_of(BOB, ON).region is None
+    assert mandate_of(EVE, ON).region is None
+
+
 def test_nobody_acts_before_the_first_day_nor_on_the_day_the_mandate_ends(world: World) -> None:
     with acting(SYSTEM):
         Mandate.objects.filter(person=ALICE).update(ends_on=ON)
@@ -62,7 +71,7 @@ def test_who_holds_several_chooses_one_of_the_own(world: World) -> None:
         second = Mandate.objects.create(person=ALICE, role="funds", body=world.city, starts_on=FOUNDED)
     with pytest.raises(Refusal, match="choose one"):
         mandate_of(ALICE, ON)
-    assert mandate_of(ALICE, ON, chosen=second.pk) == Actor(role=Role.FUNDS, body=str(world.city.pk), person=ALICE)
+    assert mandate_of(ALICE, ON, chosen=second.pk) == replace(world.funds, person=ALICE)
     assert set(mandates_of(ALICE, ON)) == {world.reviewer_mandate.pk, second.pk}
     with pytest.raises(NotFound):
         mandate_of(ALICE, ON, chosen=world.other_mandate.pk)

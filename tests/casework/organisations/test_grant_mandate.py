@@ -38,7 +38,8 @@ def refused(actor: Actor, mandate: NewMandate, expected: type[Refusal] = Refusal
 def test_from_above_a_person_becomes_a_reviewer(world: World) -> None:
     given = grant_mandate(world.reviewer, new(world), at=AT)
     assert given.granted_by == world.reviewer.person
-    assert mandate_of(FRED, ON) == Actor(role=Role.REVIEWER, body=str(world.district.pk), person=FRED)
+    district = world.district
+    assert mandate_of(FRED, ON) == Actor(role=Role.REVIEWER, body=str(district.pk), person=FRED, region=district.region)
     assert told() == ["mandate.grant"]
 
 

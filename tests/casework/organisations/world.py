@@ -36,19 +36,19 @@ class World:
 
     @property
     def above(self) -> Actor:
-        return Actor(role=Role.REVIEWER, body=str(self.province.pk), person=DORA)
+        return Actor(role=Role.REVIEWER, body=str(self.province.pk), person=DORA, region=self.province.region)
 
     @property
     def reviewer(self) -> Actor:
-        return Actor(role=Role.REVIEWER, body=str(self.city.pk), person=ALICE)
+        return Actor(role=Role.REVIEWER, body=str(self.city.pk), person=ALICE, region=self.city.region)
 
     @property
     def funds(self) -> Actor:
-        return Actor(role=Role.FUNDS, body=str(self.city.pk), person=BOB)
+        return Actor(role=Role.FUNDS, body=str(self.city.pk), person=BOB, region=self.city.region)
 
     @property
     def stranger(self) -> Actor:
-        return Actor(role=Role.REVIEWER, body=str(self.other_city.pk), person=CHARLIE)
+        return Actor(role=Role.REVIEWER, body=str(self.other_city.pk), person=CHARLIE, region=self.other_city.region)
 
     @property
     def hr(self) -> Actor:

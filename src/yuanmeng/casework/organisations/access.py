@@ -13,6 +13,7 @@ from django.db.models.expressions import RawSQL
 from yuanmeng.casework.foundation.errors import NotFound, Refusal
 from yuanmeng.rules.actors import Actor, Role
 from yuanmeng.rules.organisations.appointing import ORGANISERS
+from yuanmeng.rules.organisations.tree import TERRITORIAL, Kind
 
 from .models import Body, Employer, Mandate
 
@@ -69,11 +70,17 @@ def mandates_of(person: UUID, on: date) -> dict[UUID, Actor]:
     """For whom the person may act on that day, by mandate. A mandate no longer holds on the day it ends."""
     holds = Q(starts_on__lte=on) & (Q(ends_on__isnull=True) | Q(ends_on__gt=on))
     with _asking_for(person):
-        held = Mandate.objects.filter(holds, person=person).filter(Q(body__valid_to__isnull=True)).order_by("starts_on")
-        return {
-            mandate.pk: Actor(role=Role(mandate.role), body=str(mandate.body_id or mandate.employer_id), person=person)
-            for mandate in held
-        }
+        held = Mandate.objects.filter(holds, person=person).filter(Q(body__valid_to__isnull=True))
+        return {mandate.pk: _actor(mandate) for mandate in held.select_related("body").order_by("starts_on")}
+
+
+def _actor(mandate: Mandate) -> Actor:
+    """Who a mandate makes of its holder; a territorial union answers for its region, every other body for none."""
+    body = mandate.body
+    region = body.region if body and Kind(body.kind) in TERRITORIAL else None
+    return Actor(
+        role=Role(mandate.role), body=str(mandate.body_id or mandate.employer_id), person=mandate.person, region=region
+    )
 
 
 def mandate_of(person: UUID, on: date, *, chosen: UUID | None = None) -> Actor:

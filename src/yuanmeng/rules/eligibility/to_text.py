@@ -30,6 +30,13 @@ SIGNS = {"=": "=", "<>": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥", "+
 AGO = {"<=": ("已满{0}", "{0} ago or earlier"), ">": ("未满{0}", "less than {0} ago")}
 AGO |= {">=": ("在最近{0}内", "within the last {0}"), "<": ("早于{0}前", "more than {0} ago")}
 
+MATCHED = {
+    "level": ("同一层次或等级", "same level"),
+    "trade": ("同一工种", "same trade"),
+    "year": ("当年", "this calendar year"),
+    "before_year": ("往年", "earlier calendar years"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
@@ -115,7 +122,7 @@ class Speaker:
             if tally.value == "sum_fen"
             else self.pick("已领次数", "awards received")
         )
-        limits = [self.pick(f"同一{field}", f"same {field}") for field, _ in tally.match]
+        limits = [self.pick(*MATCHED[field]) for field, _ in tally.match]
         limits += [self.pick(f"{tally.since} 起", f"from {tally.since}")] if tally.since else []
         limits += [self.pick(f"{tally.until} 止", f"to {tally.until}")] if tally.until else []
         return f"{families} {what}" + (f" ({', '.join(limits)})" if limits else "")
