@@ -46,6 +46,9 @@ def read_cases(text: str, rule_set: RuleSet, vocabulary: Vocabulary, file: str) 
     for column in header:
         if column not in known:
             raise PolicyError("unknown column in the case table", file=file, line=1, found=column)
+    for column in FIXED:
+        if column not in header:
+            raise PolicyError("the case table lacks a column", file=file, line=1, found=column)
     base: dict[str, str] = {}
     cases = []
     for line, row in enumerate(rows[1:], start=2):
@@ -96,7 +99,9 @@ def _answer(kind: str, cell: str) -> Value:
     if cell in ("", "-"):
         return None
     if QUESTION_TYPES[kind].kind == "bool":
-        return {"yes": True, "no": False}[cell]
+        if cell not in ("yes", "no"):
+            raise ValueError(f"{cell!r} is not yes or no")
+        return cell == "yes"
     return date.fromisoformat(cell) if kind == "date" else int(cell)
 
 
