@@ -49,14 +49,19 @@ def screen(
     prepared = prepare(
         register, [(found, on) for found in rule_sets], vocabulary, parts, lambda done: progress("prepare", done, 0)
     )
+    sample = _sampled(prepared, parts / "sample.parquet")
     results = []
     for number, rule_set in enumerate(rule_sets, start=1):
         here, batch = batch_for(prepared, rule_set, on)
         path = result_path(out, rule_set.id)
         run(here, batch, on, path)
-        results.append(_counted(here, batch, on, path, out))
+        unlike = _unlike(here, Batch(sample.parts, batch.names, sample.rows), on, path, out / "again.parquet")
+        counts = status_counts(path)
+        results.append(
+            Screened(scheme=here.id, title=here.scheme.title.zh, checked=sample.rows, unlike=unlike, **counts)
+        )
         progress(rule_set.id, number, len(rule_sets))
-    for part in prepared.parts:
+    for part in (*prepared.parts, *sample.parts):
         part.unlink()
     parts.rmdir()
     return results
@@ -79,22 +84,19 @@ def status_counts(path: Path) -> Mapping[str, int]:
     return {**found, "eligible": found["rows"] - found["refused"] - found["undecided"]}
 
 
-def _counted(rule_set: RuleSet, batch: Batch, on: date, path: Path, out: Path) -> Screened:
-    checked, unlike = _sample_repeated(rule_set, batch, on, path, out)
-    counts = status_counts(path)
-    return Screened(scheme=rule_set.id, title=rule_set.scheme.title.zh, checked=checked, unlike=unlike, **counts)
+def _sampled(prepared: Batch, path: Path) -> Batch:
+    """1 row in a thousand, to be decided again."""
+    prepared.scan().filter(pl.col(KEY) % SAMPLE == 0).sink_parquet(path)
+    return Batch((path,), {}, -(-prepared.rows // SAMPLE))
 
 
-def _sample_repeated(rule_set: RuleSet, batch: Batch, on: date, path: Path, out: Path) -> tuple[int, int]:
-    """Decide 1 row in a thousand again with the generated Python and count the differences."""
-    sample, again = out / "sample.parquet", out / "again.parquet"
-    batch.scan().filter(pl.col(KEY) % SAMPLE == 0).sink_parquet(sample)
-    rows = int(pl.scan_parquet(sample).select(pl.len()).collect().item())
-    reference.run(rule_set, Batch((sample,), batch.names, rows), on, again)
+def _unlike(rule_set: RuleSet, sample: Batch, on: date, path: Path, again: Path) -> int:
+    """Decide the sample again with the generated Python and count the rows of the result at `path` that differ."""
+    reference.run(rule_set, sample, on, again)
     mine = pl.scan_parquet(path).filter(pl.col(KEY) % SAMPLE == 0).collect()
     theirs = pl.read_parquet(again)
-    same = [mine[name].eq_missing(theirs[name]) for name in theirs.columns] if mine.height == rows else []
-    unlike = int((~pl.DataFrame(same).select(pl.all_horizontal(pl.all())).to_series()).sum()) if same else rows
-    sample.unlink()
     again.unlink()
-    return rows, unlike
+    if mine.height != theirs.height:
+        return theirs.height
+    same = pl.DataFrame([mine[name].eq_missing(theirs[name]) for name in theirs.columns])
+    return theirs.height - int(same.select(pl.all_horizontal(pl.all()).sum()).item())
