@@ -78,6 +78,7 @@ def test_a_floor_may_be_replaced_and_stays_a_floor() -> None:
         (change("remove", "c3_employed").replace("reason", "# reason"), "say the reason", "c3_employed", 7),
         (condition("emploied", "c4"), "unknown fact", "'emploied' in 'emploied'", 8),
         (change("rewrite", "c3_employed"), "change has no such value", "'rewrite'", 8),
+        ('[[tally]]\nid = "won"\nchange = "rewrite"\n', "change has no such value", "'rewrite'", 8),
     ],
 )
 def test_a_fault_stands_in_the_overlays_own_file_and_line(part: str, why: str, found: str, line: int) -> None:

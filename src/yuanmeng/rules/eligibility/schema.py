@@ -67,6 +67,29 @@ SHAPES: Mapping[str, Mapping[str, str]] = {
     "sum_cap": {"group": TEXT, "fen": WHOLE},
     "match": {"level": TEXT, "trade": TEXT, "year": TEXT},
 }  # fmt: skip
+REQUIRED: Mapping[str, tuple[str, ...]] = {
+    "issuer": ("zh", "en", "level", "region"),
+    "effective": ("from",),
+    "sources": ("id", "address", "grade"),
+    "question": ("id", "type", "sentence", "zh", "en"),
+    "tally": ("id", "family"),
+    "definition": ("id", "value"),
+    "condition": ("id", "when", "zh", "en", "source"),
+    "once": ("id", "per", "zh", "en", "source"),
+    "amount": ("value", "cap", "zh", "en"),
+    "review": ("level", "zh", "en"),
+    "instalment": ("trigger",),
+    "payee": ("who",),
+    "forfeit": ("event", "effect"),
+    "open": ("sentence", "handled"),
+    "accept": ("check", "zh", "en"),
+    "exceptions": ("if", "then"),
+    "round": ("mode", "unit_fen"),
+    "choice": ("zh", "en", "on"),
+    "tops_up": ("family", "to_fen"),
+    "matches": ("family", "permille"),
+    "sum_cap": ("group", "fen"),
+}
 PARAMETER = frozenset(["value", "zh", "en", "source"])
 CHOICES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("", "subject"): ("worker", "firm"),
@@ -79,8 +102,10 @@ CHOICES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("tally", "value"): ("count", "sum_fen"),
     ("match", "year"): ("decision",),
     ("round", "mode"): ("down", "up", "half_up"),
-    ("condition", "change"): ("add", "replace", "remove"),
-    ("once", "change"): ("add", "replace", "remove"),
+    **{
+        (section, "change"): ("add", "replace", "remove")
+        for section in ("condition", "definition", "question", "tally", "once")
+    },
     ("once", "per"): ("life", "level", "year", "period", "certificate", "award_year"),
     ("amount", "zero"): ("refused", "allowed"),
     ("stacking", "layer"): ("national", "province", "city", "district", "firm", "fund", "school"),
@@ -144,6 +169,9 @@ def _check_table(name: str, row: Mapping[str, object], place: Place, source: Pol
             near = get_close_matches(str(value), choices, n=1)
             fix = f"did you mean {near[0]}?" if near else f"use one of {', '.join(choices)}"
             raise source.fault(f"{key} has no such value", at, found=repr(value), fix=fix)
+    for key in REQUIRED.get(name, ()) if row.get("change") != "remove" else ():
+        if key not in row:
+            raise source.fault("a key is missing", place, found=key, fix=f"add {key} to [{name}]")
 
 
 def _fits(shape: str, value: object) -> bool:
