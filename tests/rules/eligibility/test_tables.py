@@ -78,12 +78,12 @@ def test_a_table_with_a_gap_an_overlap_or_a_bad_cell_is_refused_with_its_line(ro
         terms(HEAD + rows)
 
 
-def by_place() -> RuleSet:
+def by_place(table: ParameterTable | None = None) -> RuleSet:
     return linked(
         'tables = { r = "terms" }\n',
         condition("insured_months_run >= r.months"),
         amount=amount("r.base_fen", cap="r.base_fen"),
-        tables={"terms": terms()},
+        tables={"terms": table or terms()},
     )
 
 
@@ -98,6 +98,11 @@ def test_a_rule_reads_the_numbers_of_the_place_of_work() -> None:
     assert decided(rule_set, **flat(rule_set, work_region=440105, insured_months_run=4)).status == "refused"
     assert decided(rule_set, **flat(rule_set, work_region=440104, insured_months_run=5)).status == "undecided"
     assert decided(rule_set, **flat(rule_set, work_region=None, insured_months_run=5)).status == "undecided"
+
+
+def test_a_row_more_changes_no_rule() -> None:
+    more = terms(TERMS + "330000,2025-01-01,,900,12,,Zhejiang\n")
+    assert by_place(more).digest == by_place().digest
 
 
 AWARDS = "education,insured_months_run,hardship,=> base_fen,law\n"

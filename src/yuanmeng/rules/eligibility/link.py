@@ -317,7 +317,9 @@ def _digest(
 
 
 def canonical(node: object) -> object:
-    """A node as plain lists: class name and fields."""
+    """A node as plain lists: class name and fields. The range of a table value is data: a row more changes no rule."""
+    if isinstance(node, Column) and "__" in node.name:
+        return ["Column", node.name, canonical(node.type), node.missing]
     if isinstance(node, tuple):
         return [canonical(item) for item in node]
     if hasattr(node, "__dataclass_fields__"):
