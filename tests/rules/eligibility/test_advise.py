@@ -202,8 +202,8 @@ def test_every_judgement_equals_the_decision_of_the_generated_python(identity: s
         found = judge(rule_set, Person(facts, awards, True, {rule_set.id: answers}), LIBRARY, on)
         states = {ground.id: ground.state for ground in found.grounds}
         assert (found.status, found.own_fen) == (expected.status, expected.amount_fen)
-        assert {name for name, state in states.items() if state == "no"} == {item.rule.id for item in expected.failed}
-        assert {name for name, state in states.items() if state == "ask"} == {item.rule.id for item in expected.unknown}
+        assert {name for name, state in states.items() if state == "no"} == {rule.id for rule, _ in expected.failed}
+        assert {name for name, state in states.items() if state == "ask"} == {rule.id for rule, _ in expected.unknown}
         assert found.asks == ()
 
 

@@ -41,8 +41,10 @@ def test_a_refusal_names_the_condition_and_the_value_it_saw() -> None:
     rule_set = linked(condition("insured_months_run >= 6", "c1_insured"), condition("union_member", "c2_member"))
     found = decided(rule_set, insured_months_run=5)
     assert found.status is Status.REFUSED
-    assert [(ground.rule.id, ground.seen) for ground in found.failed] == [("c1_insured", (("insured_months_run", 5),))]
-    assert [ground.rule.id for ground in found.unknown] == ["c2_member"]
+    assert [(rule.id, rule.names, seen) for rule, seen in found.failed] == [
+        ("c1_insured", ("insured_months_run",), (5,))
+    ]
+    assert [rule.id for rule, _ in found.unknown] == ["c2_member"]
     assert (found.fail_mask, found.unknown_mask, found.amount_fen) == (1, 2, None)
 
 

@@ -114,10 +114,8 @@ def misses(cases: list[Case], rule_set: RuleSet, vocabulary: Vocabulary) -> Iter
     for case in cases:
         flat = gather(rule_set, case.facts, case.awards, case.answers, vocabulary=vocabulary, on=case.on)
         found = decide(rule_set, flat, on=case.on)
-        failed = frozenset(ground.rule.id for ground in found.failed)
-        unknown = frozenset(ground.rule.id for ground in found.unknown) | (
-            {"amount"} if found.amount_unknown else set()
-        )
+        failed = frozenset(rule.id for rule, _ in found.failed)
+        unknown = frozenset(rule.id for rule, _ in found.unknown) | ({"amount"} if found.amount_unknown else set())
         outcome = (str(found.status), found.amount_fen, failed, unknown)
         if outcome != case.expected:
             yield Miss(case.line, case.name, _shown(case.expected), _shown(outcome))

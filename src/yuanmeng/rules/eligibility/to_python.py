@@ -152,20 +152,29 @@ class _Writer:
 
     def _fold(self, items: tuple[Expr, ...], decisive: str) -> str:
         """Kleene AND or OR: decided by any decisive item, else unknown if any is unknown."""
-        unknown, text = [], []
-        for item in items:
-            found = self.text(item)
-            if not isinstance(item, Column | Ref):
-                name = self.fresh()
-                found, named = f"({name} := {found})", name
-            else:
-                named = found
-            text.append(f"{decisive} if {found} is {decisive} else ")
-            if not _always_known(item):
-                unknown.append(f"{named} is None")
-        rest = "True" if decisive == "False" else "False"
-        doubt = f"None if {' or '.join(unknown)} else " if unknown else ""
-        return f"({''.join(text)}{doubt}{rest})"
+        first, *rest = items
+        if not rest:
+            return self.text(first)
+        if _always_known(first):
+            contrary = first.item if isinstance(first, Not) else Not(first)
+            test = self.text(first if decisive == "True" else contrary)
+            return f"({decisive} if {test} else {self._fold(tuple(rest), decisive)})"
+        found = [self._kept(item) for item in items]
+        if len(found) == 2:
+            (one, name), (two, last) = found
+            clear = name if decisive == "False" else f"{name} is False"
+            return f"({decisive} if {one} is {decisive} else {last} if {two} is {decisive} or {clear} else None)"
+        decided = "".join(f"{decisive} if {text} is {decisive} else " for text, _ in found)
+        doubt = " or ".join(f"{name} is None" for _, name in found)
+        return f"({decided}None if {doubt} else {'True' if decisive == 'False' else 'False'})"
+
+    def _kept(self, item: Expr) -> tuple[str, str]:
+        """The text of a value at its first use, and its name after that."""
+        text = self.text(item)
+        if isinstance(item, Column | Ref):
+            return text, text
+        name = self.fresh()
+        return f"({name} := {text})", name
 
     def _operand(self, node: Expr) -> tuple[str, str]:
         """The name of a value and the test that it is unknown ("" = never)."""
