@@ -4,6 +4,7 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 PLACEHOLDER = "placeholder"
 
@@ -39,7 +40,6 @@ class Regions:
         for code, row in self._last.items():
             if row.in_force and row.level in ("prefecture", "county"):
                 self._children[next(reversed(self.parents(code)), 0)].append(code)
-        self._codes = self._by_name()
 
     def __contains__(self, code: object) -> bool:
         return code in self._last
@@ -90,6 +90,11 @@ class Regions:
     def find(self, name: str) -> int | None:
         """The code of a Chinese name: full, from the prefecture down, or alone when only one place bears it."""
         return self._codes.get(name)
+
+    @cached_property
+    def _codes(self) -> Mapping[str, int]:
+        """Names to codes, made when a name is first looked up."""
+        return self._by_name()
 
     def _is_place(self, code: int) -> bool:
         return self._last[code].level != PLACEHOLDER
