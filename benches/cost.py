@@ -41,8 +41,8 @@ def family(root: int = 0) -> Iterator[int]:
     """This process and those that live below it."""
     root = root or os.getpid()
     yield root
-    for task in Path(f"/proc/{root}/task").iterdir():
-        for child in (task / "children").read_text().split():
+    for children in Path(f"/proc/{root}/task").glob("*/children"):
+        for child in children.read_text().split():
             yield from family(int(child))
 
 
@@ -56,8 +56,10 @@ def cpu_seconds() -> float:
 
 
 def _peak(process: int) -> float:
-    status = Path(f"/proc/{process}/status").read_text()
-    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+    """0 for a child that has just ended."""
+    file = Path(f"/proc/{process}/status")
+    status = file.read_text() if file.exists() else ""
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024 if "VmHWM:" in status else 0.0
 
 
 def in_child(module: str, *words: object) -> list[Cost]:
