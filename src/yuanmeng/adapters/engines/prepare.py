@@ -17,7 +17,7 @@ from yuanmeng.rules.eligibility.scheme import Tally
 from yuanmeng.rules.eligibility.tally_frame import AWARDS, tally_name, with_tallies
 from yuanmeng.rules.eligibility.vocabulary import Fact, Vocabulary
 
-CHUNK = 500_000
+CHUNK = 262_144
 Progress = Callable[[int], None]
 
 

@@ -28,11 +28,12 @@ def open_parquet(path: Path) -> Source:
 def _batches(path: Path, header: tuple[str, ...], wanted: Sequence[int]) -> Iterator[Batch]:
     """Rows are numbered from 1."""
     columns = [_readable(path, header[index]).alias(str(index)) for index in wanted]
-    row = 1
-    for frame in pl.scan_parquet(path).select(columns).collect_batches(chunk_size=BATCH_ROWS, maintain_order=True):
-        numbers = pl.Series("row", range(row, row + len(frame)), dtype=pl.UInt32)
+    scan = pl.scan_parquet(path)
+    rows = int(scan.select(pl.len()).collect().item())
+    for start in range(0, rows, BATCH_ROWS):  # slices, since a stream of batches reads far ahead of their use
+        frame = scan.slice(start, BATCH_ROWS).select(columns).collect()
+        numbers = pl.Series("row", range(start + 1, start + 1 + len(frame)), dtype=pl.UInt32)
         yield Batch(numbers, frame, ())
-        row += len(frame)
 
 
 def _readable(path: Path, name: str) -> pl.Expr:

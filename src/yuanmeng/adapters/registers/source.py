@@ -7,7 +7,7 @@ import polars as pl
 
 from yuanmeng.rules.eligibility.vocabulary import Words
 
-BATCH_ROWS = 250_000
+BATCH_ROWS = 131_072
 BLANKS_ONLY = " \t\u3000"
 
 
