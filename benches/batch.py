@@ -14,10 +14,9 @@ import polars as pl
 from benches import workers
 from benches.cost import measured, tell
 from benches.rule_set import ON, rule_set, vocabulary
-from benches.workers import CHUNK
 from yuanmeng.adapters.engines import duckdb, polars, python, spark
 from yuanmeng.adapters.engines.batch import Batch, Engine
-from yuanmeng.adapters.engines.prepare import batch_for, prepare
+from yuanmeng.adapters.engines.prepare import CHUNK, batch_for, prepare
 from yuanmeng.rules.eligibility.link import RuleSet
 
 ENGINES: dict[str, Engine] = {"polars": polars.run, "duckdb": duckdb.run, "python": python.run, "spark": spark.run}

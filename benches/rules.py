@@ -17,9 +17,10 @@ import polars as pl
 from benches.cost import Cost, in_child
 from benches.one_worker import Correct, Latency, correctness, latencies
 from benches.rule_set import rule_set
+from yuanmeng.adapters.engines.prepare import CHUNK
 
 ONE_WORKER = 4_000
-LIMITS = {"python": 200_000, "postgres": 500_000}
+LIMITS = {"python": CHUNK, "postgres": 2 * CHUNK}  # whole parts; more would only take longer
 REPEATS = {"spark": 3, "postgres": 1, "python": 1}
 WRITTEN = ("duckdb", "python", "postgres", "spark")
 NAMES = {
