@@ -2,7 +2,6 @@
 
 import csv
 import os
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -42,10 +41,9 @@ class Library:
 
 
 def policies_root() -> Path:
-    """The policies folder: YUANMENG_POLICIES, the repository's, or the installed copy."""
+    """The policies folder: YUANMENG_POLICIES, else the repository's."""
     given = os.environ.get("YUANMENG_POLICIES")
-    here = Path(__file__).resolve().parents[4] / "policies"
-    return Path(given) if given else here if here.is_dir() else Path(sys.prefix) / "policies"
+    return Path(given) if given else Path(__file__).resolve().parents[4] / "policies"
 
 
 @lru_cache(maxsize=4)

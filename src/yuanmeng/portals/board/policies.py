@@ -8,12 +8,12 @@ from django.views.decorators.gzip import gzip_page
 
 from yuanmeng.adapters.policies.load import library
 from yuanmeng.portals.board.terms import KINDS
+from yuanmeng.rules.eligibility.rounds import is_open
 from yuanmeng.rules.eligibility.scheme import Scheme
 from yuanmeng.web import places
 from yuanmeng.web.clock import today
 from yuanmeng.web.page import page
 from yuanmeng.web.reader import reader_of
-from yuanmeng.web.rounds import is_open
 
 
 @dataclass(frozen=True, slots=True)

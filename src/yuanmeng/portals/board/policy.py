@@ -9,13 +9,13 @@ from yuanmeng.adapters.policies.load import library
 from yuanmeng.rules.eligibility.analyse.finding import Finding, shown
 from yuanmeng.rules.eligibility.analyse.report import analyse
 from yuanmeng.rules.eligibility.link import RuleSet
+from yuanmeng.rules.eligibility.rounds import is_open
 from yuanmeng.rules.eligibility.scheme import Scheme
 from yuanmeng.rules.eligibility.to_text import Speaker
 from yuanmeng.web import places
 from yuanmeng.web.clock import today
 from yuanmeng.web.page import page
 from yuanmeng.web.reader import reader_of
-from yuanmeng.web.rounds import is_open
 
 
 @gzip_page

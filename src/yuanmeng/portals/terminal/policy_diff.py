@@ -11,16 +11,12 @@ from yuanmeng.adapters.policies.load import Library
 from yuanmeng.adapters.registers import RegisterRefused, ingest
 from yuanmeng.portals.terminal.given import day
 from yuanmeng.portals.terminal.say import Voice, complain, say
+from yuanmeng.portals.terminal.statuses import STATUS_HEADS
 from yuanmeng.rules.eligibility.compare import STATES, Change, Comparison
 from yuanmeng.rules.eligibility.link import RuleSet
 from yuanmeng.rules.eligibility.vocabulary import Words, show_money
 from yuanmeng.rules.eligibility.words import show_fact
 
-STATE_WORDS = {
-    "eligible": Words(zh="符合", en="eligible"),
-    "refused": Words(zh="不符合", en="refused"),
-    "undecided": Words(zh="说不准", en="undecided"),
-}
 GROUP_WORDS = {
     "province": Words(zh="按省", en="by province"),
     "sex": Words(zh="按性别", en="by sex"),
@@ -88,7 +84,7 @@ def _print(found: Comparison, library: Library, voice: Voice) -> None:
         for value, (gained, lost) in moved.items():
             say(f"  {_value(group, value, library, voice):<24}{gained:>10,}{lost:>10,}")
     for (before, after), rows in found.witnesses.items():
-        say(f"{voice.read(STATE_WORDS[before])} → {voice.read(STATE_WORDS[after])}")
+        say(f"{voice.read(STATUS_HEADS[before])} → {voice.read(STATUS_HEADS[after])}")
         for row in rows:
             say("  · " + _witness(row, library, voice))
 
@@ -97,10 +93,10 @@ def _table(changes: tuple[Change, ...], voice: Voice) -> None:
     """Rows: before; columns: after; workers and the change in fen."""
     cells = {(change.before, change.after): change for change in changes}
     corner = voice.pick("前＼后", "before\\after")
-    say(f"{corner:<14}" + "".join(f"{voice.read(STATE_WORDS[state]):>16}" for state in STATES))
+    say(f"{corner:<14}" + "".join(f"{voice.read(STATUS_HEADS[state]):>16}" for state in STATES))
     for before in STATES:
         counts = [cells[before, after].workers if (before, after) in cells else 0 for after in STATES]
-        say(f"{voice.read(STATE_WORDS[before]):<14}" + "".join(f"{count:>16,}" for count in counts))
+        say(f"{voice.read(STATUS_HEADS[before]):<14}" + "".join(f"{count:>16,}" for count in counts))
     paid = sum(change.before_fen for change in changes), sum(change.after_fen for change in changes)
     say(voice.pick("金额", "amount") + f": {show_money(paid[0])} → {show_money(paid[1])}")
 

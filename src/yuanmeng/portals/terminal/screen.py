@@ -16,6 +16,7 @@ from yuanmeng.adapters.registers.mapping import NO_MAPPING
 from yuanmeng.portals.terminal.given import UnknownScheme, day, named, tell_faults
 from yuanmeng.portals.terminal.progress import Bar
 from yuanmeng.portals.terminal.say import Voice, complain, say
+from yuanmeng.portals.terminal.statuses import STATUS_HEADS
 from yuanmeng.rules.eligibility.link import RuleSet
 from yuanmeng.rules.eligibility.vocabulary import show_money
 
@@ -107,7 +108,7 @@ def _print(read: Ingested, results: Sequence[Screened], given: argparse.Namespac
     voice = Voice(given.language)
     for notice in read.notices:
         say(voice.read(notice))
-    head = [voice.pick(zh, en) for zh, en in HEAD]
+    head = [voice.pick("方案", "scheme"), *map(voice.read, STATUS_HEADS.values()), voice.pick("金额", "amount")]
     say(f"{head[0]:<28}{head[1]:>12}{head[2]:>12}{head[3]:>12}{head[4]:>20}")
     for result in results:
         amount = show_money(result.amount_fen)
@@ -129,4 +130,3 @@ NONE_DECIDES = (
     "这一天没有面向这类对象的方案在受理；可用 --scheme 指定，'*' 为全部",
     "no scheme version for these decides on that day; name one with --scheme, or '*' for all",
 )
-HEAD = (("方案", "scheme"), ("符合", "eligible"), ("不符合", "refused"), ("说不准", "undecided"), ("金额", "amount"))

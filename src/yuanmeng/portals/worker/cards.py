@@ -7,12 +7,12 @@ from datetime import date
 from yuanmeng.portals.worker import questions
 from yuanmeng.portals.worker.answers import Answers
 from yuanmeng.rules.eligibility.advise import AWARDS, Advice, Ground, Verdict
+from yuanmeng.rules.eligibility.rounds import deadline, last_day
 from yuanmeng.rules.eligibility.scheme import Scheme
 from yuanmeng.rules.eligibility.vocabulary import Document, Fact, Words
 from yuanmeng.web import places
 from yuanmeng.web.deadlines import days_left
 from yuanmeng.web.reader import Reader
-from yuanmeng.web.rounds import deadline, last_day
 from yuanmeng.web.wording import names_fact, worded
 
 

@@ -13,9 +13,9 @@ from yuanmeng.portals.worker.answers import Answers, Outlook
 from yuanmeng.portals.worker.typed import NONE, BadAnswer, first_control
 from yuanmeng.rules.eligibility.advise import AWARDS, Advice, Person, advise, next_fact, still_open, versions
 from yuanmeng.rules.eligibility.link import RuleSet
+from yuanmeng.rules.eligibility.rounds import as_round
 from yuanmeng.rules.eligibility.vocabulary import Fact, FactError, Value, Vocabulary, Words
 from yuanmeng.web import places
-from yuanmeng.web.rounds import as_round
 
 PLACES = ("work_region", "union_region", "hukou_region", "cert_region")
 EARLIER = Fact(

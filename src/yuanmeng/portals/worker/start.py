@@ -7,12 +7,12 @@ from django.http import HttpRequest, HttpResponse
 
 from yuanmeng.adapters.policies.load import library
 from yuanmeng.portals.worker.questions import rules_stamp
+from yuanmeng.rules.eligibility.rounds import deadline, is_open, last_day
 from yuanmeng.rules.eligibility.scheme import Scheme
 from yuanmeng.web import places
 from yuanmeng.web.clock import today
 from yuanmeng.web.frame import render
 from yuanmeng.web.reader import Reader, reader_of
-from yuanmeng.web.rounds import deadline, is_open, last_day
 from yuanmeng.web.wording import worded
 
 ON_START = 6

@@ -6,8 +6,8 @@ from datetime import date, datetime
 import pytest
 
 from yuanmeng.adapters.policies.load import library
+from yuanmeng.rules.eligibility.rounds import deadline, is_open, last_day
 from yuanmeng.rules.eligibility.scheme import Scheme, Window
-from yuanmeng.web.rounds import deadline, is_open, last_day
 
 
 def scheme(opens: datetime | None, closes: datetime | None, end: date | None) -> Scheme:
