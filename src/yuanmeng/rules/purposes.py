@@ -21,6 +21,8 @@ class Field(StrEnum):
 class Purpose(StrEnum):
     ELIGIBILITY = "eligibility"
     CONTACT = "contact"
+    EMPLOYMENT = "employment"
+    ASSIST = "assist"
     PAYMENT = "payment"
     NOTICE = "notice"
     AUDIT = "audit"
@@ -57,6 +59,20 @@ PURPOSES: dict[Purpose, Terms] = {
         law="PIPL Art. 13(1), 29",
         fields=(Field.NAME, Field.PHONE),
         roles=OFFICERS,
+    ),
+    Purpose.EMPLOYMENT: Terms(
+        zh="由用人单位核对在职情况",
+        en="have the employer confirm the employment",
+        law="PIPL Art. 23, 29",
+        fields=(Field.NAME,),
+        roles=frozenset({Role.EMPLOYER}),
+    ),
+    Purpose.ASSIST: Terms(
+        zh="由帮办员代为准备",
+        en="have a steward prepare the application",
+        law="PIPL Art. 21, 29",
+        fields=(Field.NAME, Field.PHONE),
+        roles=frozenset({Role.STEWARD}),
     ),
     Purpose.PAYMENT: Terms(
         zh="发放资助",

@@ -24,7 +24,7 @@ from tests.casework.people.world import (
     registered,
 )
 from yuanmeng.casework.foundation.acting import acting
-from yuanmeng.casework.people.access import people_seen_by
+from yuanmeng.casework.people.access import BY_CASE, people_seen_by
 from yuanmeng.casework.people.models import Consent, FileRead, Person, RealName
 from yuanmeng.casework.people.read_file import read_file
 from yuanmeng.rules.actors import Actor, Role, region_prefix
@@ -77,6 +77,8 @@ def test_each_sees_own_rows_and_no_foreign_one(actor: Actor, mine: set[UUID]) ->
         for table, column in TABLES.items():
             assert by_sql(f"SELECT {column} FROM {table}") == mine, table
         assert set(people_seen_by(actor).values_list("id", flat=True)) == mine
+    if actor.role in BY_CASE and region_prefix(actor) is None:
+        return  # whose cases they handle, only the database knows
     with acting(OPERATOR):  # the database shows all: now the code alone keeps the rule
         assert set(people_seen_by(actor).values_list("id", flat=True)) == mine
 

@@ -15,9 +15,16 @@ WRITE = "SELECT " + ", ".join(f"set_config('{name}', %s, true)" for name in SETT
 @contextmanager
 def acting(actor: Actor) -> Iterator[None]:
     """Open the transaction of a use case. Nested, the inner actor holds until the inner block ends."""
+    settings = [actor.body, actor.role, str(actor.person or ""), actor.region or ""]
+    if not connection.in_atomic_block:  # the settings end with the transaction: nothing to put back
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute(WRITE, settings)
+            yield
+        return
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(READ)
         before = cursor.fetchone()
-        cursor.execute(WRITE, [actor.body, actor.role, str(actor.person or ""), actor.region or ""])
+        cursor.execute(WRITE, settings)
         yield
         cursor.execute(WRITE, [setting or "" for setting in before])

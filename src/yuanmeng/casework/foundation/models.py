@@ -14,12 +14,14 @@ class Event(models.Model):
     subject = models.CharField(max_length=128, help_text="id of the thing it happened to")
     person = models.UUIDField(null=True, help_text="who acted; empty for the system itself")
     role = models.CharField(max_length=16)
+    case = models.UUIDField(null=True, help_text="the claim it belongs to: whoever sees the claim sees the event")
     data = models.JSONField(default=dict, help_text="numbers, codes and hashes; no personal data")
 
     class Meta:
         indexes = [
             models.Index(fields=["subject", "at"], name="event_by_subject"),
             models.Index(fields=["body", "at"], name="event_by_body"),
+            models.Index(fields=["case", "id"], name="event_by_case", condition=models.Q(case__isnull=False)),
         ]
         constraints = [
             models.CheckConstraint(

@@ -51,7 +51,10 @@ SHAPES: Mapping[str, Mapping[str, str]] = {
     },
     "window": {"opens_at": MOMENT, "closes_at": MOMENT, "steps": TABLES},
     "quota": {"places": WHOLE, "method": TEXT, "threshold": TEXT, "priority": TABLES},
-    "review": WORDED | {"level": TEXT, "working_days": WHOLE, "on_silence": TEXT},
+    "review": WORDED | {
+        "level": TEXT, "working_days": WHOLE, "on_silence": TEXT, "people": WHOLE, "straight_through": BOOL,
+        "sample_permille": WHOLE,
+    },
     "notice": {"working_days": WHOLE, "days": WHOLE, "where": WORDS},
     "instalment": {"trigger": TEXT, "share_permille": WHOLE, "amount_fen": WHOLE, "after_months": WHOLE},
     "payee": {"who": TEXT, "channel": WORDS},

@@ -136,12 +136,19 @@ class Quota:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """One level of the chain, its question and its clock in working days."""
+    """One level of the chain, its question and its clock in working days.
+
+    `people` officers must agree. `straight_through`: a clear claim may pass without an officer; `sample_permille` of
+    those go to one all the same (None: the text does not say).
+    """
 
     level: str
     words: Words
     working_days: int | None
     on_silence: str
+    people: int = 1
+    straight_through: bool = False
+    sample_permille: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

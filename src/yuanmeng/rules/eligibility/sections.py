@@ -28,6 +28,9 @@ def review(row: Raw) -> s.Review:
         words=words_of(row),
         working_days=whole_number(row.get("working_days")),
         on_silence=str(row.get("on_silence", "escalate")),
+        people=whole_number(row.get("people")) or 1,
+        straight_through=bool(row.get("straight_through", False)),
+        sample_permille=whole_number(row.get("sample_permille")),
     )
 
 

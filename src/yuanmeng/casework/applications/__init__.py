@@ -1,0 +1,1 @@
+"""The case file: an application with a claim for each scheme, evidence, receipts, and cohorts prepared by others."""
