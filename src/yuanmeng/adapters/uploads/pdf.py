@@ -2,8 +2,8 @@
 
 1. Refuse what is cut, encrypted, or has its content elsewhere than in its pages.
 2. Draw stamps, filled fields and notes into the pages they stand on.
-3. Copy pages key by key from a closed list into a new document: scripts, actions, names, attachments, forms, outlines and
-   information have no place there.
+3. Copy pages key by key from a closed list into a new document: scripts, actions, names, attachments, forms, outlines
+   and information have no place there.
 4. In everything the pages reach, remove metadata, private data, files and scripts, and clean photographs.
 """
 

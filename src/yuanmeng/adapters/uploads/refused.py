@@ -18,8 +18,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "broken": (
         "“{name}”不完整或已损坏，没有收下，可能是传到一半断了。请重新上传；还不行就打开它再另存一份，或拍照上传。",
-        '"{name}" is cut or damaged and was not taken; perhaps the connection broke. Send it again. If that fails, open '
-        "it and save a new copy, or send a photo of it.",
+        '"{name}" is cut or damaged and was not taken; perhaps the connection broke. Send it again. If that fails, '
+        "open it and save a new copy, or send a photo of it.",
     ),
     "too_many_pixels": (
         f"“{{name}}”的像素太多（最多{MAX_PIXELS // 1_000_000}百万），没有收下。请把照片尺寸调小，或截屏后上传。",
@@ -41,12 +41,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "form": (
         "“{name}”是要由软件填写显示的表单，内容不在页面里，没有收下。请填好后打印（另存）为普通PDF，再上传。",
-        '"{name}" is a form whose content is not in its pages, and was not taken. Fill it in, print (save) it as a plain '
-        "PDF, and send that.",
+        '"{name}" is a form whose content is not in its pages, and was not taken. Fill it in, print (save) it as a '
+        "plain PDF, and send that.",
     ),
     "portfolio": (
         "“{name}”是装着别的文件的PDF包，没有收下。请把里面的文件取出来，逐个上传。",
-        '"{name}" is a PDF that only holds other files, and was not taken. Take the files out and send them one by one.',
+        '"{name}" is a PDF that only holds other files, and was not taken. Take the files out and send each.',
     ),
     "too_heavy": (
         "“{name}”太复杂，处理不了，没有收下。请打印（另存）为新的PDF，或拍照上传。",
