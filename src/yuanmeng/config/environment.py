@@ -1,11 +1,13 @@
 """What the environment says: folders, addresses, database. No policy number ever comes from here."""
 
+import json
 import os
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from yuanmeng.adapters.postgres_server.cluster import socket_folder
 from yuanmeng.adapters.postgres_server.roles import APP, DATABASE, OWNER
+from yuanmeng.adapters.texting import Way
 
 PACKAGE = Path(__file__).resolve().parents[1]
 REPOSITORY = PACKAGE.parents[1]
@@ -49,6 +51,36 @@ def databases() -> dict[str, dict[str, object]]:
     engine = {"ENGINE": "django.db.backends.postgresql", "CONN_HEALTH_CHECKS": True}
     lifetime = int(os.environ.get("YUANMENG_CONNECTION_SECONDS", "60"))
     return {"default": {**engine, "CONN_MAX_AGE": lifetime, **default}, "owner": {**engine, **owner}}
+
+
+def is_development() -> bool:
+    """Whether codes and demonstration passwords may be shown on a page: YUANMENG_DEV says so, or, when it says nothing,
+    the embedded database serves this machine only. Whoever puts the site before the public names its hosts, ends TLS or
+    has a gateway for texts; each of these switches it off."""
+    if "YUANMENG_DEV" in os.environ:
+        return switched_on("YUANMENG_DEV")
+    public = switched_on("YUANMENG_HTTPS") or os.environ.get("YUANMENG_HOSTS") or os.environ.get("YUANMENG_SMS_URL")
+    return is_embedded() and not public
+
+
+def texting() -> Way:
+    """How texts are sent: YUANMENG_SMS_URL (and YUANMENG_SMS_TOKEN), else a file while developing, else not at all."""
+    url, token = os.environ.get("YUANMENG_SMS_URL", ""), os.environ.get("YUANMENG_SMS_TOKEN", "")
+    return Way(url=url, token=token, file=data_folder() / "texts" if is_development() and not url else None)
+
+
+def openid_apps() -> list[dict[str, object]]:
+    """YUANMENG_OIDC: a JSON list of providers, each with id, name, issuer, client_id, secret."""
+    return [
+        {
+            "provider_id": one["id"],
+            "name": one["name"],
+            "client_id": one["client_id"],
+            "secret": one["secret"],
+            "settings": {"server_url": one["issuer"], "fetch_userinfo": False, "oauth_pkce_enabled": True},
+        }
+        for one in json.loads(os.environ.get("YUANMENG_OIDC") or "[]")
+    ]
 
 
 def listed(name: str, default: str) -> list[str]:

@@ -47,12 +47,15 @@ def publish() -> None:
 
 
 def seed_demonstration(policies: Library) -> None:
-    """The unions and employers of the fictional province 990000; repeating it changes nothing."""
+    """The unions, employers and officers of the fictional province 990000; repeating it changes nothing."""
     from yuanmeng.adapters.organisation_lists import read_list  # brings Polars
+    from yuanmeng.casework.accounts.demonstration import officers, seed_officers
     from yuanmeng.casework.organisations.import_organisations import import_organisations
 
     given = read_list(policies.root / "demo" / "organisations.csv", policies.vocabulary, policies.regions)
     import_organisations(SYSTEM, given, policies.regions, at=timezone.now())
+    if settings.DEVELOPMENT:
+        seed_officers(officers(policies.root), at=timezone.now())
 
 
 def _leave() -> None:

@@ -65,7 +65,23 @@ def _run(data: Path) -> int:
         if _wait_for_page(address, children):
             children.append(stack.enter_context(_running(start_worker(data))))
             say(f"圆梦 · Yuanmeng: {address}")
+            _tell_demonstration(address)
         return _watch(children)
+
+
+def _tell_demonstration(address: str) -> None:
+    """Whom one can try the desks as; passwords and codes stand on the development page, not in a terminal's history."""
+    from django.conf import settings
+
+    from yuanmeng.adapters.policies.load import policies_root
+    from yuanmeng.casework.accounts.demonstration import officers
+
+    if not settings.DEVELOPMENT:
+        return
+    say(f"登录 · sign in: 职工 worker {address}sign-in/ · 工作人员 officer {address}office/sign-in/")
+    say(f"密码和验证码 · passwords and codes: {address}dev/")
+    for one in officers(policies_root()):
+        say(f"  {one.login:18} {one.role.value:9} {one.place}")
 
 
 def say(text: str) -> None:

@@ -6,6 +6,11 @@ from .health import healthz
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("", include("yuanmeng.portals.account.urls")),
     path("policies/", include("yuanmeng.portals.board.urls")),
     path("", include("yuanmeng.portals.worker.urls")),
 ]
+
+handler403 = "yuanmeng.web.refusals.forbidden"
+handler404 = "yuanmeng.web.refusals.not_found"
+handler500 = "yuanmeng.web.refusals.broken"

@@ -5,7 +5,11 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 from urllib.parse import urlsplit
 
+from django.conf import settings
+from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
+from django.middleware.csrf import get_token
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.csrf import csrf_exempt
 
 from yuanmeng.web.frame import render
@@ -17,10 +21,24 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 def page(request: HttpRequest, template: str, context: Mapping[str, object], status: int = 200) -> HttpResponse:
     """A page for this reader. `here` is the address that the language and size switches come back to."""
-    reader = reader_of(request)
-    response = HttpResponse(render(template, reader, {"here": request.get_full_path(), **context}), status=status)
+    response = HttpResponse(render(template, reader_of(request), {**reading(request), **context}), status=status)
     response.headers["Vary"] = "Cookie, Accept-Language"
     return response
+
+
+def reading(request: HttpRequest) -> dict[str, object]:
+    """What every page may use: who reads, where, who acts, what there is to say, the token of forms.
+
+    Without a session cookie no session is looked at, so pages that are the same for everybody stay so.
+    """
+    signed = settings.SESSION_COOKIE_NAME in request.COOKIES
+    return {
+        "reader": reader_of(request),
+        "here": request.get_full_path(),
+        "who": getattr(request, "who", None),
+        "messages": get_messages(request) if signed else (),
+        "csrf_token": SimpleLazyObject(lambda: get_token(request)),
+    }
 
 
 def kept_by_nobody(view: View[P]) -> View[P]:

@@ -1,4 +1,4 @@
-"""`./run manage rotate_keys`: bring all real-name data to the current keys."""
+"""`./run manage rotate_keys`: bring real-name data, accounts and second factors to the current keys."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -9,14 +9,16 @@ from django.utils import timezone
 
 from yuanmeng.adapters.crypto import CryptoRefused, append_key
 from yuanmeng.adapters.crypto.suites import Suite
+from yuanmeng.casework.accounts.rotate_secrets import rotate_secrets
 from yuanmeng.casework.people.finding import REGISTRY
 from yuanmeng.casework.people.rotate_keys import BATCH, rotate_keys
 
 
 class Command(BaseCommand):
     help = (
-        "用现行密钥重新加密全部真实信息；中断后再运行即可。"
-        "Re-encrypt all real-name data with the current keys; after an interruption run it again."
+        "用现行密钥重新加密全部真实信息、账号手机号和验证器密钥；中断后再运行即可。"
+        "Re-encrypt real-name data, telephone numbers of accounts and secrets of second factors with the current keys; "
+        "after an interruption run it again."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -30,6 +32,8 @@ class Command(BaseCommand):
             if new_key:
                 append_key(Path(settings.KEYS_FILE), Suite(new_key))
             changed = rotate_keys(REGISTRY, at=timezone.now(), size=batch)
+            accounts = rotate_secrets(REGISTRY, at=timezone.now(), size=batch)
         except CryptoRefused as refused:
             raise CommandError(str(refused)) from None
         self.stdout.write(f"{changed} 份档案已换用现行密钥 · {changed} files moved to the current keys")
+        self.stdout.write(f"{accounts} 个账号和验证器 · {accounts} accounts and second factors")
