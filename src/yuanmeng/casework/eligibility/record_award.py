@@ -1,4 +1,4 @@
-"""Keep an approved claim as an earlier award, by the keyed hash of the identity number and nothing else of the person."""
+"""Keep an approved claim as an earlier award, by the keyed hash of the identity number alone."""
 
 from collections.abc import Mapping
 from uuid import UUID
