@@ -1,0 +1,61 @@
+"""A person's facts, employment and earlier awards, as far as the actor sees them. Call all inside `acting(actor)`."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import connection
+
+from yuanmeng.rules.eligibility.awards import Award
+from yuanmeng.rules.facts import Origin, Seen, best
+
+from .models import Fact, PaidBefore
+
+
+def facts_of(person_id: UUID) -> dict[str, Seen]:
+    """For each name the value that counts now."""
+    return best(_seen(row) for row in _open(person_id))
+
+
+def facts_by_origin(person_id: UUID) -> dict[str, dict[Origin, Seen]]:
+    """For each name every source's current value."""
+    found: dict[str, dict[Origin, Seen]] = {}
+    for row in _open(person_id):
+        found.setdefault(row.name, {})[Origin(row.origin)] = _seen(row)
+    return found
+
+
+def facts_of_many(person_ids: Sequence[UUID]) -> dict[UUID, dict[str, Seen]]:
+    """`facts_of` for many people in one query; a person without facts has none."""
+    rows: dict[UUID, list[Seen]] = {person_id: [] for person_id in person_ids}
+    for row in Fact.objects.filter(person__in=person_ids, superseded_at__isnull=True):
+        rows[row.person_id].append(_seen(row))
+    return {person_id: best(seen) for person_id, seen in rows.items()}
+
+
+def earlier_awards(id_hash: str) -> tuple[Award, ...]:
+    """Awards of all regions and funders under this keyed hash (several with commas), the oldest first.
+
+    The database shows them only to a query that names the hash.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('app.hash', true)")
+        (before,) = cursor.fetchone()
+        cursor.execute("SELECT set_config('app.hash', %s, true)", [id_hash])
+        rows = list(PaidBefore.objects.filter(id_hash__in=id_hash.split(",")).order_by("awarded_on", "pk"))
+        cursor.execute("SELECT set_config('app.hash', %s, true)", [before or ""])
+    return tuple(Award(row.family, row.level, row.trade, row.awarded_on, row.amount_fen) for row in rows)
+
+
+def _open(person_id: UUID) -> list[Fact]:
+    return list(Fact.objects.filter(person=person_id, superseded_at__isnull=True).order_by("pk"))
+
+
+def _seen(row: Fact) -> Seen:
+    return Seen(
+        name=row.name,
+        value=row.value,
+        origin=Origin(row.origin),
+        verified=row.verified,
+        observed_on=row.observed_on,
+        reference=row.reference,
+    )
