@@ -1,5 +1,5 @@
-"""What stands on each paper. Every text comes as it is to be read, in the language of the paper; money is written out
-by the caller, who also masks names. Days are printed in the paper's language, moments as the clock they carry shows them.
+"""What stands on each paper. Every text comes as it is to be read, in the language of the paper; the caller writes out
+money and masks names. Days are printed in the paper's language, moments as the clock they carry shows them.
 """
 
 from dataclasses import dataclass

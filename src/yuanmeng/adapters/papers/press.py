@@ -22,8 +22,8 @@ class FontMissing(Exception):
 
     def __init__(self) -> None:
         super().__init__(
-            f"缺少中文字体 {FONT}，不能打印；请安装 fonts-noto-cjk · the font {FONT} is missing, nothing can be printed: "
-            "install the package fonts-noto-cjk (apt-get install fonts-noto-cjk)"
+            f"缺少中文字体 {FONT}，不能打印；请安装 fonts-noto-cjk · the font {FONT} is missing: "
+            "install the package fonts-noto-cjk"
         )
 
 

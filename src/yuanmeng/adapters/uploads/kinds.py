@@ -11,7 +11,7 @@ HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1"}
 
 
 def cleaned(raw: bytes) -> tuple[Head, bytes]:
-    """What is known of the cleaned file, and its bytes; or NotTaken."""
+    """What is known of the cleaned file, and its bytes; or NotTaken, or whatever a parser raises at a damaged file."""
     head: Head = {"pages": None, "width": None, "height": None, "converted_from": None}
     if raw.startswith(b"\xff\xd8\xff"):
         data, head["width"], head["height"] = cleaned_jpeg(raw)

@@ -45,8 +45,6 @@ def cleaned_pdf(raw: bytes) -> tuple[bytes, int]:
         return _rebuilt(raw)
     except pikepdf.PasswordError:
         raise NotTaken("encrypted") from None
-    except (pikepdf.PikepdfError, pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, IndexError):
-        raise NotTaken("broken") from None
 
 
 def _rebuilt(raw: bytes) -> tuple[bytes, int]:

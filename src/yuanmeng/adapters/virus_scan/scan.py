@@ -61,12 +61,13 @@ def _asked(line: socket.socket, data: bytes, until: float) -> bytes:
             _send(line, len(chunk).to_bytes(4, "big") + chunk, until)
         _send(line, bytes(4), until)
     answer = b""
-    while b"\0" not in answer and len(answer) < ANSWER_BYTES:
-        line.settimeout(_left(until))
-        part = line.recv(ANSWER_BYTES)
-        if not part:
-            break
-        answer += part
+    with suppress(ConnectionResetError):
+        while b"\0" not in answer and len(answer) < ANSWER_BYTES:
+            line.settimeout(_left(until))
+            part = line.recv(ANSWER_BYTES)
+            if not part:
+                break
+            answer += part
     return answer
 
 
