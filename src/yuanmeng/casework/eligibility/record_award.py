@@ -33,5 +33,5 @@ def record_awards(awards: Mapping[UUID, tuple[UUID, Award]]) -> None:
         )
         for claim, (person, award) in awards.items()
     ]
-    with naming_hashes(hashes.values()):
+    with naming_hashes(*hashes.values()):
         PaidBefore.objects.bulk_create(rows, ignore_conflicts=True)
