@@ -10,6 +10,8 @@ from yuanmeng.rules.eligibility.vocabulary import Value
 from yuanmeng.rules.facts import Assessed, Seen
 from yuanmeng.rules.facts.assessing import assessed
 
+__all__ = ["Assessed", "assess"]
+
 
 def assess(
     rule_set: RuleSet,

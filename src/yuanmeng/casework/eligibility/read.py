@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db import connection
-
+from yuanmeng.casework.foundation.naming_hashes import naming_hashes
 from yuanmeng.rules.eligibility.awards import Award
 from yuanmeng.rules.facts import Origin, Seen, best
 
@@ -37,12 +36,9 @@ def earlier_awards(id_hash: str) -> tuple[Award, ...]:
 
     The database shows them only to a query that names the hash.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT current_setting('app.hash', true)")
-        (before,) = cursor.fetchone()
-        cursor.execute("SELECT set_config('app.hash', %s, true)", [id_hash])
-        rows = list(PaidBefore.objects.filter(id_hash__in=id_hash.split(",")).order_by("awarded_on", "pk"))
-        cursor.execute("SELECT set_config('app.hash', %s, true)", [before or ""])
+    hashes = id_hash.split(",")
+    with naming_hashes(hashes):
+        rows = list(PaidBefore.objects.filter(id_hash__in=hashes).order_by("awarded_on", "pk"))
     return tuple(Award(row.family, row.level, row.trade, row.awarded_on, row.amount_fen) for row in rows)
 
 
