@@ -29,6 +29,11 @@ def keys_file() -> Path:
     return Path(os.environ.get("YUANMENG_KEYS") or data_folder() / "keys").absolute()
 
 
+def signing_key_file() -> Path:
+    """YUANMENG_SIGNING_KEY, else signing-key in the data folder."""
+    return Path(os.environ.get("YUANMENG_SIGNING_KEY") or data_folder() / "signing-key").absolute()
+
+
 def database(url_name: str, embedded_user: str) -> dict[str, object]:
     """Django's settings for one role; only the embedded database has a default."""
     if is_embedded():

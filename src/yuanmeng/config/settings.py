@@ -13,6 +13,7 @@ from .environment import (
     keys_file,
     listed,
     openid_apps,
+    signing_key_file,
     switched_on,
     texting,
 )
@@ -24,6 +25,9 @@ ALLOWED_HOSTS = listed("YUANMENG_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = listed("YUANMENG_ORIGINS", "")
 DATA = data_folder()
 KEYS_FILE = keys_file()  # of personal data; `up` makes one beside the embedded database
+SIGNING_KEY_FILE = signing_key_file()  # of receipts; made and guarded as the keys are
+FILES = DATA / "files"  # uploads, cleaned and encrypted
+VIRUS_SCANNER = os.environ.get("YUANMENG_CLAMD", "")  # address of a clamd; without one files are marked "not scanned"
 
 DEVELOPMENT = is_development()  # shows codes and demonstration passwords at /dev/
 TEXTING = texting()

@@ -16,10 +16,10 @@ from urllib.parse import urlsplit
 
 import django
 
-from yuanmeng.adapters import crypto, postgres_server
+from yuanmeng.adapters import crypto, postgres_server, signing
 
 from .children import Child, listen, start_web, start_worker, stop
-from .environment import data_folder, is_embedded, keys_file
+from .environment import data_folder, is_embedded, keys_file, signing_key_file
 from .prepare import NotBound, prepare, publish
 
 PATIENCE = 60.0  # seconds until the first page must answer
@@ -44,7 +44,7 @@ def up() -> int:
             return _run(data)
         except Stopped:
             return 0
-        except (postgres_server.ServerRefused, NotBound, crypto.KeysRefused) as refused:
+        except (postgres_server.ServerRefused, NotBound, crypto.KeysRefused, signing.SigningKeyRefused) as refused:
             say(str(refused))
             return 1
 
@@ -118,10 +118,13 @@ def _noted(data: Path) -> str:
 
 
 def _check_keys() -> None:
-    """Make a key file beside the embedded database; a real server's machines must all be given the same one."""
+    """Make key files beside the embedded database; a real server's machines must all be given the same ones."""
     if is_embedded() and "YUANMENG_KEYS" not in os.environ:
         crypto.make_key_file(keys_file())
+    if is_embedded() and "YUANMENG_SIGNING_KEY" not in os.environ:
+        signing.make_key_file(signing_key_file())
     crypto.read_key_file(keys_file())
+    signing.read_key_file(signing_key_file())
 
 
 @contextmanager

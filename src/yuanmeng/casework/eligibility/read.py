@@ -36,9 +36,13 @@ def earlier_awards(id_hash: str) -> tuple[Award, ...]:
 
     The database shows them only to a query that names the hash.
     """
-    hashes = id_hash.split(",")
-    with naming_hashes(hashes):
-        rows = list(PaidBefore.objects.filter(id_hash__in=hashes).order_by("awarded_on", "pk"))
+    with naming_hashes(id_hash.split(",")):
+        return awards_named(id_hash)
+
+
+def awards_named(id_hash: str) -> tuple[Award, ...]:
+    """`earlier_awards` in a transaction that has named the hash already: one statement instead of four."""
+    rows = PaidBefore.objects.filter(id_hash__in=id_hash.split(",")).order_by("awarded_on", "pk")
     return tuple(Award(row.family, row.level, row.trade, row.awarded_on, row.amount_fen) for row in rows)
 
 

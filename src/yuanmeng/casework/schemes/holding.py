@@ -20,7 +20,8 @@ def hold_open(window_ids: Collection[UUID], at: datetime) -> list[Window]:
     NotFound when there is none. Call it inside `acting(actor)`.
     """
     _lock("pg_advisory_xact_lock_shared", window_ids)
-    rows = {window.pk: window for window in Window.objects.filter(pk__in=window_ids).select_related("published")}
+    asked = Window.objects.filter(pk__in=window_ids).select_related("published")
+    rows = {window.pk: window for window in asked.defer("published__source_text", "published__python_text")}
     if len(rows) != len(set(window_ids)):
         raise NotFound
     found = [rows[window_id] for window_id in dict.fromkeys(window_ids)]
