@@ -36,7 +36,7 @@ def earlier_awards(id_hash: str) -> tuple[Award, ...]:
 
     The database shows them only to a query that names the hash.
     """
-    with naming_hashes(id_hash.split(",")):
+    with naming_hashes(*id_hash.split(",")):
         return awards_named(id_hash)
 
 

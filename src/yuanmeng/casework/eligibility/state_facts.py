@@ -52,14 +52,11 @@ def check(actor: Actor, facts: Sequence[Seen], *, at: datetime) -> None:
 
 def _faults(actor: Actor, seen: Seen, known: Library, at: datetime) -> list[Words]:
     fact = known.vocabulary.facts.get(seen.name)
-    if fact is None or fact.subject != "worker":
+    if fact is None:
         near = known.vocabulary.nearest(seen.name)
-        return [
-            Words(
-                zh=f"没有“{seen.name}”这个事实，是不是 {near}",
-                en=f'There is no fact "{seen.name}"; did you mean {near}',
-            )
-        ]
+        return [Words(zh=f"没有事实“{seen.name}”，是不是 {near}", en=f'No fact "{seen.name}"; did you mean {near}')]
+    if fact.subject != "worker":
+        return [Words(zh=f"{fact.zh}是企业的事实，不是职工的", en=f"{fact.en} is a fact of a firm, not of a worker")]
     found = list(faults(actor.role, seen, fact))
     if not seen.value.strip():
         found.append(Words(zh=f"{fact.zh}空白", en=f"{fact.en} is blank"))
