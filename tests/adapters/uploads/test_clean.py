@@ -12,7 +12,7 @@ from yuanmeng.adapters.uploads.kinds import cleaned
 from yuanmeng.adapters.uploads.refused import MESSAGES
 
 SAMPLES = {"jpeg": jpeg(), "png": png(), "heic": heic(), "pdf": written(pdf_full_of_tricks())}
-BYTES = st.integers(0, 255)
+DAMAGE = st.lists(st.tuples(st.floats(0, 0.999), st.integers(0, 255)), min_size=1, max_size=8)
 
 
 def refusal(raw: bytes, name: str = "x.jpg") -> UploadRefused:
@@ -85,13 +85,10 @@ def test_every_refusal_says_what_happened_and_what_to_do_in_both_languages(code:
     assert str(said) == said.en
 
 
-@given(
-    kind=st.sampled_from(sorted(SAMPLES)),
-    damage=st.lists(st.tuples(st.floats(0, 0.999), BYTES), min_size=1, max_size=8),
-)
+@given(kind=st.sampled_from(sorted(SAMPLES)), damage=DAMAGE)
 @settings(deadline=None, max_examples=150)
 def test_a_damaged_upload_is_never_taken_with_its_secret(kind: str, damage: list[tuple[float, int]]) -> None:
-    """In this process, so without its limits: whatever the parsers make of it, what was hidden does not come through."""
+    """In this process, so without its limits: whatever parsers make of it, what was hidden does not come through."""
     raw = bytearray(SAMPLES[kind])
     for share, value in damage:
         raw[int(share * len(raw))] = value

@@ -12,8 +12,10 @@ from tests.adapters.uploads.samples import SECRET, jpeg, pdf_document, pdf_full_
 from yuanmeng.adapters.uploads import MAX_PAGES, UploadRefused, clean
 from yuanmeng.adapters.uploads.embedded_pictures import without_boxes, without_segments
 
-TRACES = (SECRET, b"JavaScript", b"/JS", b"Launch", b"/URI", b"evil", b"EmbeddedFile",
-          b"/AA", b"OpenAction", b"/Metadata", b"/Info", b"PieceInfo", b"Author", b"xmpmeta", b"Exif", b"/Annots")  # fmt: skip
+TRACES = (
+    SECRET, b"JavaScript", b"/JS", b"Launch", b"/URI", b"evil", b"EmbeddedFile", b"/AA", b"OpenAction", b"/Metadata",
+    b"/Info", b"PieceInfo", b"Author", b"xmpmeta", b"Exif", b"/Annots",
+)  # fmt: skip
 
 
 def cleaned(pdf: Pdf) -> Pdf:

@@ -59,15 +59,14 @@ def test_what_is_seen_stays(kind: str) -> None:
 
 
 def test_the_kind_is_said_and_a_heic_becomes_a_jpeg() -> None:
-    said = {
-        kind: (kept.media_type, kept.converted_from) for kind in KINDS for kept in [cleaned(KINDS[kind](), "x.pdf")]
-    }
+    kept = {kind: cleaned(made(), "x.pdf") for kind, made in KINDS.items()}
+    said = {kind: (one.media_type, one.converted_from) for kind, one in kept.items()}
     assert said == {
         "jpeg": ("image/jpeg", None),
         "png": ("image/png", None),
         "heic": ("image/jpeg", "image/heic"),
     }
-    assert Image.open(BytesIO(cleaned(heic()).data)).format == "JPEG"
+    assert Image.open(BytesIO(kept["heic"].data)).format == "JPEG"
 
 
 @pytest.mark.parametrize("kind", KINDS)
