@@ -23,9 +23,20 @@ class PublicNotice(models.Model):
     shown_until = models.DateField(help_text="last day it is shown and objections are taken")
     published_at = models.DateTimeField()
     published_by = models.UUIDField(null=True)
+    provisional = models.BooleanField(default=False, help_text="the days off of its last year were not published yet")
+    taken_down_at = models.DateTimeField(null=True, help_text="ended before its time: it approves nobody")
 
     class Meta:
+        indexes = [
+            models.Index(fields=["window"], name="notice_by_window"),
+            models.Index(fields=["shown_until"], name="notice_by_clock", condition=Q(state=NoticeState.SHOWN.value)),
+        ]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(taken_down_at__isnull=True) | Q(state=NoticeState.ENDED.value),
+                name="notice_taken_down_has_ended",
+                violation_error_message="撤下的公示必须已结束。/ A notice that was taken down has ended.",
+            ),
             models.CheckConstraint(
                 condition=Q(state__in=[state.value for state in NoticeState]),
                 name="notice_state_is_known",

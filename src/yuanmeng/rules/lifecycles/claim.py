@@ -76,6 +76,7 @@ LIFECYCLE: Lifecycle = {
     (S.PASSED, A.PUBLISH): step(S.NOTICED, FUNDER, "公示", "Publish"),
     (S.PASSED, A.APPROVE): step(S.APPROVED, FUNDER, "核定", "Approve"),
     (S.PASSED, A.WITHDRAW): step(S.WITHDRAWN, WORKER, "撤回申请", "Withdraw"),
+    (S.NOTICED, A.PUBLISH): step(S.NOTICED, FUNDER, "重新公示", "Publish again"),
     (S.NOTICED, A.STRIKE): step(S.REFUSED, REVIEWER, "异议成立，取消", "Objection upheld: strike"),
     (S.NOTICED, A.APPROVE): step(S.APPROVED, FUNDER, "核定", "Approve"),
     (S.NOTICED, A.WITHDRAW): step(S.WITHDRAWN, WORKER, "撤回申请", "Withdraw"),
