@@ -18,7 +18,7 @@ class Account(AbstractBaseUser):
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     person = models.UUIDField(unique=True, default=uuid4)
-    login = models.CharField(max_length=64, unique=True, null=True, help_text="an officer's login name")
+    login = models.CharField(max_length=64, null=True, help_text="an officer's login name")
     phone = models.TextField(blank=True, default="")
     phone_hash = models.CharField(max_length=80, blank=True, default="")
     is_active = models.BooleanField(default=True)
@@ -31,6 +31,11 @@ class Account(AbstractBaseUser):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                fields=["login"],
+                name="account_login_once",
+                violation_error_message="这个登录名已有人用。/ This login is taken.",
+            ),
             models.UniqueConstraint(
                 fields=["phone_hash"],
                 condition=~Q(phone_hash=""),

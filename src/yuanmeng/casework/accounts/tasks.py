@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
+from axes.models import AccessAttempt
 from django.conf import settings
 from django.utils import timezone
 from procrastinate import RetryStrategy
@@ -31,7 +32,8 @@ def text_code(code_id: str) -> None:
 @app.periodic(cron="41 * * * *")
 @app.task(name="accounts.clear", pass_context=False)
 def clear(timestamp: int) -> None:
-    """Every hour: codes older than a day and sessions that are over."""
+    """Every hour: codes and failed sign-ins older than a day, and sessions that are over."""
     now = timezone.now()
     PhoneCode.objects.filter(sent_at__lt=now - KEPT).delete()
+    AccessAttempt.objects.filter(attempt_time__lt=now - KEPT).delete()
     Session.objects.filter(expire_date__lt=now).delete()

@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
                 ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
                 ("person", models.UUIDField(default=uuid.uuid4, unique=True)),
-                ("login", models.CharField(help_text="an officer's login name", max_length=64, null=True, unique=True)),
+                ("login", models.CharField(help_text="an officer's login name", max_length=64, null=True)),
                 ("phone", models.TextField(blank=True, default="")),
                 ("phone_hash", models.CharField(blank=True, default="", max_length=80)),
                 ("is_active", models.BooleanField(default=True)),
@@ -52,6 +52,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
+                    models.UniqueConstraint(
+                        fields=("login",),
+                        name="account_login_once",
+                        violation_error_message="这个登录名已有人用。/ This login is taken.",
+                    ),
                     models.UniqueConstraint(
                         condition=models.Q(("phone_hash", ""), _negated=True),
                         fields=("phone_hash",),
