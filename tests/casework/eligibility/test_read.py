@@ -27,6 +27,6 @@ def test_by_hash_over_all_regions_the_oldest_first(staffed: Staffed) -> None:
     with acting(staffed.alice):
         assert PaidBefore.objects.count() == 0
         assert [award.amount_fen for award in earlier_awards(alice)] == [1, 2]
-        assert earlier_awards(alice)[0] == Award("D", "college", "", date(2021, 5, 1), 1)
+        assert earlier_awards(alice)[0] == Award("DEMO", "college", "", date(2021, 5, 1), 1)
         assert PaidBefore.objects.count() == 0, "the hash is named for one query only"
         assert earlier_awards("h1.none.AAAA") == ()
