@@ -32,6 +32,19 @@ def window_for(window_id: UUID) -> Window:
     return found
 
 
+def window_named(text: str) -> Window:
+    """By its id, or by its scheme where one window of that is open. Raises NotFound, and Refusal when several are."""
+    try:
+        return window_for(UUID(text))
+    except ValueError:
+        found = list(windows().filter(scheme=text, state="open")[:2])
+    if not found:
+        raise NotFound
+    if len(found) > 1:
+        raise Refusal(zh="这个办法有几个开着的窗口，请写窗口编号。", en="Several windows are open: give the id of one.")
+    return found[0]
+
+
 def window_ruled_by(actor: Actor, window_id: UUID) -> Window:
     """A window the actor may close or open again, locked. Raises NotFound also when it is not the actor's."""
     found = Window.objects.select_for_update(no_key=True, of=("self",)).filter(pk=window_id).first()
