@@ -12,10 +12,11 @@ from yuanmeng.portals.terminal.say import complain, say
 from yuanmeng.rules.eligibility.facts_page import facts_page
 from yuanmeng.rules.eligibility.link import RuleSet
 from yuanmeng.rules.eligibility.locate import PolicyError
+from yuanmeng.rules.lifecycles.page import lifecycles_page
 
 
 def run(words: list[str]) -> int:
-    """`list`, `show ID …`, `facts`, `check [ID …]`, `diff OLD NEW REGISTER`, `publish ID …`."""
+    """`list`, `show ID …`, `facts`, `lifecycles`, `check [ID …]`, `diff OLD NEW REGISTER`, `publish ID …`."""
     parser = argparse.ArgumentParser(prog="yuanmeng policy")
     verbs = parser.add_subparsers(dest="verb", required=True)
     verbs.add_parser("list", help="every version, with region, kind, dates and grade")
@@ -23,6 +24,7 @@ def run(words: list[str]) -> int:
     show.add_argument("ids", nargs="+", metavar="ID")
     show.add_argument("--language", choices=("zh", "en"), default="zh")
     verbs.add_parser("facts", help="the vocabulary of facts as a page (docs/facts.md)")
+    verbs.add_parser("lifecycles", help="all lifecycles as a page (docs/lifecycles.md)")
     check = verbs.add_parser("check", help="read, run the case table, prove")
     check.add_argument("ids", nargs="*", metavar="ID")
     check.add_argument("--language", choices=("zh", "en"), default="zh", help="language of the findings (default zh)")
@@ -49,6 +51,11 @@ def show_versions(library: load.Library, given: argparse.Namespace) -> int:
 
 def print_facts(library: load.Library, given: argparse.Namespace) -> int:
     say(facts_page(library.vocabulary).rstrip("\n"))
+    return 0
+
+
+def print_lifecycles(library: load.Library, given: argparse.Namespace) -> int:
+    say(lifecycles_page().rstrip("\n"))
     return 0
 
 
@@ -116,6 +123,7 @@ VERBS = {
     "list": list_versions,
     "show": show_versions,
     "facts": print_facts,
+    "lifecycles": print_lifecycles,
     "check": check_versions,
     "publish": publish_versions,
     "diff": policy_diff.diff,

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from yuanmeng.rules.actors import Role
+from yuanmeng.rules.eligibility.vocabulary import Words
 from yuanmeng.rules.lifecycles.table import Lifecycle, step
 
 REVIEWER = frozenset({Role.REVIEWER})
@@ -24,6 +25,12 @@ class AppealAction(StrEnum):
     WITHDRAW = "withdraw"
 
 
+STATES: dict[AppealState, Words] = {
+    AppealState.FILED: Words(zh="等待答复", en="waiting for an answer"),
+    AppealState.UPHELD: Words(zh="申诉成立", en="upheld"),
+    AppealState.DISMISSED: Words(zh="维持原决定", en="dismissed"),
+    AppealState.WITHDRAWN: Words(zh="已撤回", en="withdrawn"),
+}
 S, A = AppealState, AppealAction
 LIFECYCLE: Lifecycle = {
     (S.FILED, A.UPHOLD): step(S.UPHELD, REVIEWER, "申诉成立", "Uphold"),

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from yuanmeng.rules.actors import Role
+from yuanmeng.rules.eligibility.vocabulary import Words
 from yuanmeng.rules.lifecycles.table import Lifecycle, step
 
 FUNDER = frozenset({Role.FUNDS, Role.OPERATOR})
@@ -31,6 +32,15 @@ class ObjectionAction(StrEnum):
     DISMISS = "dismiss"
 
 
+NOTICE_STATES: dict[NoticeState, Words] = {
+    NoticeState.SHOWN: Words(zh="公示中", en="shown"),
+    NoticeState.ENDED: Words(zh="公示结束", en="ended"),
+}
+OBJECTION_STATES: dict[ObjectionState, Words] = {
+    ObjectionState.FILED: Words(zh="等待答复", en="waiting for an answer"),
+    ObjectionState.UPHELD: Words(zh="异议成立", en="upheld"),
+    ObjectionState.DISMISSED: Words(zh="异议不成立", en="dismissed"),
+}
 NOTICE: Lifecycle = {
     (NoticeState.SHOWN, NoticeAction.END): step(NoticeState.ENDED, SYSTEM, "公示期满", "The notice has run out"),
     (NoticeState.SHOWN, NoticeAction.TAKE_DOWN): step(NoticeState.ENDED, FUNDER, "撤下", "Take down"),

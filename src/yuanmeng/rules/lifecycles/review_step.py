@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from yuanmeng.rules.actors import Role
+from yuanmeng.rules.eligibility.vocabulary import Words
 from yuanmeng.rules.lifecycles.table import Lifecycle, step
 
 EITHER = frozenset({Role.REVIEWER, Role.OPERATOR})
@@ -28,6 +29,14 @@ class StepAction(StrEnum):
     VOID = "void"
 
 
+STATES: dict[StepState, Words] = {
+    StepState.OPEN: Words(zh="等待审核", en="waiting for review"),
+    StepState.PASSED: Words(zh="通过", en="passed"),
+    StepState.RETURNED: Words(zh="退回补正", en="returned for correction"),
+    StepState.REFUSED: Words(zh="不通过", en="refused"),
+    StepState.ESCALATED: Words(zh="已转上一级", en="escalated"),
+    StepState.VOID: Words(zh="作废", en="void"),
+}
 S, A = StepState, StepAction
 LIFECYCLE: Lifecycle = {
     (S.OPEN, A.PASS): step(S.PASSED, EITHER, "通过", "Pass"),
