@@ -17,8 +17,13 @@ class Listed:
     words: Words
     start: StrEnum
     actions: type[StrEnum]
-    states: Mapping[StrEnum, Words]
+    named: tuple[tuple[StrEnum, Words], ...]
     steps: Lifecycle
+
+    @property
+    def states(self) -> dict[StrEnum, Words]:
+        """What each state is called."""
+        return dict(self.named)
 
 
 LIFECYCLES: Mapping[str, Listed] = {
@@ -26,42 +31,42 @@ LIFECYCLES: Mapping[str, Listed] = {
         words=Words(zh="窗口", en="Window"),
         start=window.WindowState.OPEN,
         actions=window.WindowAction,
-        states={**window.STATES},
+        named=tuple(window.STATES.items()),
         steps=window.LIFECYCLE,
     ),
     "claim": Listed(
         words=Words(zh="申请", en="Claim"),
         start=claim.State.DRAFT,
         actions=claim.Action,
-        states={**claim.STATES},
+        named=tuple(claim.STATES.items()),
         steps=claim.LIFECYCLE,
     ),
     "step": Listed(
         words=Words(zh="一级审核", en="Review step"),
         start=review_step.StepState.OPEN,
         actions=review_step.StepAction,
-        states={**review_step.STATES},
+        named=tuple(review_step.STATES.items()),
         steps=review_step.LIFECYCLE,
     ),
     "appeal": Listed(
         words=Words(zh="申诉", en="Appeal"),
         start=appeal.AppealState.FILED,
         actions=appeal.AppealAction,
-        states={**appeal.STATES},
+        named=tuple(appeal.STATES.items()),
         steps=appeal.LIFECYCLE,
     ),
     "notice": Listed(
         words=Words(zh="公示", en="Public notice"),
         start=NoticeState.SHOWN,
         actions=NoticeAction,
-        states={**public_notice.NOTICE_STATES},
+        named=tuple(public_notice.NOTICE_STATES.items()),
         steps=public_notice.NOTICE,
     ),
     "objection": Listed(
         words=Words(zh="异议", en="Objection"),
         start=ObjectionState.FILED,
         actions=ObjectionAction,
-        states={**public_notice.OBJECTION_STATES},
+        named=tuple(public_notice.OBJECTION_STATES.items()),
         steps=public_notice.OBJECTION,
     ),
 }
