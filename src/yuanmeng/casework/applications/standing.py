@@ -16,8 +16,8 @@ SELECT person.region, person.deletion_asked_at, set_config('app.hash', coalesce(
     ARRAY(SELECT purpose FROM people_consent WHERE person_id = person.id AND withdrawn_at IS NULL),
     ARRAY(SELECT employer_id FROM eligibility_employment WHERE person_id = person.id AND ended_on IS NULL)
 FROM people_person person LEFT JOIN people_realname real ON real.person_id = person.id WHERE person.id = %s
-FOR UPDATE OF person
 """
+ALONE = "FOR UPDATE OF person"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +31,13 @@ class Standing:
     employers: Collection[UUID]
 
 
-def standing_of(person_id: UUID) -> Standing:
-    """Locks the person, whose submissions and consents take turns, and names the hash for `awards_named` until the
-    transaction ends. Call it inside `acting`. A person who is not seen stands like one who never registered.
+def standing_of(person_id: UUID, *, lock: bool = False) -> Standing:
+    """Names the hash for `awards_named` until the transaction ends; locked, submissions and consents take turns.
+
+    Call it inside `acting`. A person who is not seen stands like one who never registered.
     """
     with connection.cursor() as cursor:  # four tables at once: the ORM would ask four times
-        cursor.execute(SQL, [person_id])
+        cursor.execute(SQL + ALONE if lock else SQL, [person_id])
         row = cursor.fetchone()
     if row is None:
         return Standing(region="", deletion_asked=False, id_hash="", consents=(), employers=())
@@ -62,8 +63,12 @@ def ready(standing: Standing) -> None:
             zh="你已要求删除个人信息，不能再提交申请。",
             en="You have asked for your data to be deleted, so nothing can be handed in.",
         )
-    missing = [PURPOSES[purpose] for purpose in ASKED if purpose not in standing.consents]
+    missing = [PURPOSES[purpose] for purpose in consents_missing(standing)]
     if missing:
         zh = "、".join(f"“{terms.zh}”" for terms in missing)
         en = ", ".join(terms.en for terms in missing)
         raise Refusal(zh=f"提交前还要你同意：{zh}。", en=f"Your consent is still needed to: {en}.")
+
+
+def consents_missing(standing: Standing) -> tuple[Purpose, ...]:
+    return tuple(purpose for purpose in ASKED if purpose not in standing.consents)

@@ -82,7 +82,7 @@ def _hand_in(actor: Actor, application_id: UUID, moves: Moves, *, key: UUID, at:
         return held
     if not moving:
         raise Refusal(zh="这份申请现在不能提交。", en="This application cannot be handed in now.")
-    standing = standing_of(file.application.person_id)
+    standing = standing_of(file.application.person_id, lock=True)
     ready(standing)
     hold_open([claim.window_id for claim in moving if moves[State(claim.state)] in IN_TIME], at)
     on = localdate(at)
