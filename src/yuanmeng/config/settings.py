@@ -172,12 +172,11 @@ MFA_TOTP_ISSUER = "Yuanmeng"
 MFA_TOTP_TOLERANCE = 1
 MFA_REAUTHENTICATION_REQUIRED = False  # the pages themselves ask whoever signed in more than ten minutes ago
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
-SOCIALACCOUNT_ADAPTER = "yuanmeng.portals.account.providers.Providers"
+SOCIALACCOUNT_ADAPTER = "yuanmeng.portals.account.provider.Providers"
 SOCIALACCOUNT_LOGIN_ON_GET = True
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
-        "provider_class": "yuanmeng.portals.account.providers.WorkersProvider",
         "APPS": openid_apps(),
     }
 }

@@ -43,7 +43,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _ask(request)
     name, password = request.POST.get("login", "").strip().lower(), request.POST.get("password", "")
-    account = authenticate(request, username=name, password=password) if name and password else None
+    account = authenticate(request, login=name, password=password) if name and password else None
     if account is None or not account.is_active:
         locked = getattr(request, "axes_locked_out", False)
         wrong = locked_words() if locked else _("登录名或密码不对。请核对后再试。")

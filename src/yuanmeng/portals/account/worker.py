@@ -13,10 +13,11 @@ from yuanmeng.casework.accounts.send_code import send_code
 from yuanmeng.casework.accounts.sign_in_by_code import sign_in_by_code
 from yuanmeng.casework.foundation.errors import Refusal
 from yuanmeng.portals.account.second_factors import BACKEND
+from yuanmeng.web.actor import is_signed_in
 from yuanmeng.web.address import address_of
 from yuanmeng.web.page import kept_by_nobody, page
 from yuanmeng.web.refusals import said
-from yuanmeng.web.staying import Kind, begin
+from yuanmeng.web.staying import Kind, begin, kind_of
 
 HOME = "/"
 
@@ -26,6 +27,8 @@ HOME = "/"
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for the phone; a posted number gets a code and the page that asks for it."""
     if request.method != "POST":
+        if is_signed_in(request) and kind_of(request) is not Kind.OFFICE:
+            return redirect(next_of(request) or "account:sessions")
         return _ask_phone(request)
     typed = request.POST.get("phone", "")
     try:

@@ -49,3 +49,6 @@ class Providers(DefaultSocialAccountAdapter):
         """Cancelled there, or the provider does not answer: back to our page, with a word."""
         messages.error(request, _("没有登录成功：那边取消了，或没有回应。可以再试，或用手机号登录。"))
         raise ImmediateHttpResponse(redirect("account:sign_in"))
+
+
+provider_classes = [WorkersProvider]  # allauth looks for this name in a module of this name
