@@ -21,6 +21,7 @@ from yuanmeng.casework.accounts.models import Account
 from yuanmeng.config.environment import openid_apps
 
 pytestmark = pytest.mark.django_db
+CLAIMS = {"sub": "worker-1", "name": "圆梦甲", "email": "jia@example.cn", "phone_number": "19900000001"}
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +30,7 @@ def issuer() -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "oidc_provider_mock", "--port", str(port)]
+    command = [sys.executable, "-m", "oidc_provider_mock", "--port", str(port), "--user-claims", json.dumps(CLAIMS)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         for _ in range(200):
             with suppress(requests.ConnectionError):
