@@ -179,7 +179,9 @@ def handed_in(
 
 def claims_of(actor: Actor, application: Application) -> list[Claim]:
     with acting(actor):
-        return list(Claim.objects.filter(application=application).select_related("window").order_by("scheme"))
+        return list(
+            Claim.objects.filter(application=application).select_related("window", "application").order_by("scheme")
+        )
 
 
 def everything(*seen_by: Actor) -> list[object]:
