@@ -29,10 +29,13 @@ def exif(orientation: int = 1) -> bytes:
     return made.tobytes()
 
 
+def profile() -> bytes:
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+
+
 def jpeg(*, orientation: int = 1, mode: str = "RGB", size: tuple[int, int] = SIZE) -> bytes:
     out = BytesIO()
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    options = {"icc_profile": profile} if mode == "RGB" else {}
+    options = {"icc_profile": profile()} if mode == "RGB" else {}
     xmp = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>" + SECRET + b"</x:xmpmeta>"
     picture(mode, size).save(out, "JPEG", quality=90, exif=exif(orientation), comment=SECRET, xmp=xmp, **options)
     return out.getvalue() + SECRET  # a short film behind the picture, as some telephones write it
@@ -44,7 +47,7 @@ def png(*, mode: str = "RGB", orientation: int = 1) -> bytes:
     texts.add_text("Comment", SECRET.decode() * 9, zip=True)
     texts.add_itxt("XML:com.adobe.xmp", SECRET.decode())
     out = BytesIO()
-    picture(mode).save(out, "PNG", exif=exif(orientation), pnginfo=texts)
+    picture(mode).save(out, "PNG", exif=exif(orientation), pnginfo=texts, icc_profile=profile())
     return out.getvalue()
 
 

@@ -38,11 +38,15 @@ def test_a_parser_that_writes_files_is_stopped(tmp_path: Path) -> None:
     assert (tmp_path / "x").read_bytes() == b""
 
 
-def test_a_parser_that_dies_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_parser_that_dies_is_a_refusal_and_a_line_in_the_log(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     monkeypatch.setattr("sys.executable", "/bin/false")
     with pytest.raises(UploadRefused) as refused:
         clean(BytesIO(jpeg()), "x.jpg")
     assert refused.value.code == "too_heavy"
+    assert "ended with 1" in caplog.text
+    assert "x.jpg" not in caplog.text
 
 
 def test_the_process_inherits_no_setting(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -57,3 +61,13 @@ def test_the_process_inherits_no_setting(monkeypatch: pytest.MonkeyPatch, tmp_pa
     assert "PYTHONPATH" in seen
     assert "secret" not in seen
     assert "DJANGO" not in seen
+
+
+def test_an_answer_that_no_parser_of_ours_gives_is_a_refusal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    taken_over = tmp_path / "taken_over"
+    taken_over.write_text("#!/bin/sh\ncat > /dev/null\necho '{\"media_type\": \"text/html\"}'\necho '<script>'\n")
+    taken_over.chmod(0o700)
+    monkeypatch.setattr("sys.executable", str(taken_over))
+    with pytest.raises(UploadRefused) as refused:
+        clean(BytesIO(jpeg()), "x.jpg")
+    assert refused.value.code == "broken"

@@ -79,6 +79,7 @@ def test_a_photograph_taken_upright_is_turned_before_that_is_forgotten(kind: str
 @pytest.mark.parametrize("mode", ["L", "CMYK"])
 def test_other_jpegs_are_taken(mode: str) -> None:
     kept = cleaned(jpeg(mode=mode))
+    assert [trace for trace in TRACES if trace in kept.data] == []
     assert Image.open(BytesIO(kept.data)).mode == {"L": "L", "CMYK": "RGB"}[mode]
 
 
@@ -89,6 +90,10 @@ def test_other_pngs_are_taken(mode: str) -> None:
     kept = cleaned(out.getvalue())
     assert (kept.width, kept.height) == SIZE
     assert ImageStat.Stat(Image.open(BytesIO(kept.data)).convert("L")).stddev[0] > 10
+
+
+def test_a_grey_png_loses_its_profile_too() -> None:
+    assert [trace for trace in TRACES if trace in cleaned(png(mode="L")).data] == []
 
 
 def test_the_same_upload_gives_the_same_bytes() -> None:
@@ -104,6 +109,12 @@ def test_an_upload_that_broke_off_is_refused(kind: str, share: float) -> None:
         raw = raw.removesuffix(SECRET)
     with pytest.raises(UploadRefused) as refused:
         cleaned(raw[: int(len(raw) * share)])
+    assert refused.value.code == "broken"
+
+
+def test_a_heic_that_lacks_its_last_bytes_is_refused() -> None:
+    with pytest.raises(UploadRefused) as refused:
+        cleaned(heic()[:-20])
     assert refused.value.code == "broken"
 
 

@@ -3,6 +3,7 @@ memory and time and inherits no environment, no keys and no connection; when it 
 """
 
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -19,6 +20,9 @@ from .refused import MESSAGES, UploadRefused
 from .result import Cleaned
 
 NAME_LENGTH = 60
+MEDIA_TYPES = {"application/pdf", "image/jpeg", "image/png"}
+
+log = logging.getLogger(__name__)
 
 _turns = BoundedSemaphore(AT_ONCE)
 
@@ -37,18 +41,18 @@ def clean(stream: BinaryIO, name: str) -> Cleaned:
     if not raw:
         raise UploadRefused("empty", shown)
     head, data = _parsed_apart(raw, shown)
-    if head.get("refused"):
-        raise UploadRefused(str(head["refused"]) if head["refused"] in MESSAGES else "broken", shown)
+    if refused := head.get("refused"):
+        raise UploadRefused(str(refused), shown)
     if len(data) > MAX_BYTES:
         raise UploadRefused("too_large", shown)
     return Cleaned(
         data=data,
         media_type=str(head["media_type"]),
         sha256=sha256(data).hexdigest(),
-        pages=_number(head["pages"]),
-        width=_number(head["width"]),
-        height=_number(head["height"]),
-        converted_from=str(head["converted_from"]) if head["converted_from"] else None,
+        pages=_number(head.get("pages")),
+        width=_number(head.get("width")),
+        height=_number(head.get("height")),
+        converted_from="image/heic" if head.get("converted_from") else None,
     )
 
 
@@ -69,12 +73,14 @@ def _parsed_apart(raw: bytes, shown: str) -> tuple[dict[str, object], bytes]:
             )
         except subprocess.TimeoutExpired:
             raise UploadRefused("too_heavy", shown) from None
-    line, _, data = done.stdout.partition(b"\n")
-    if done.returncode:
+    if done.returncode:  # parsers' own errors end with 0: it was killed, or this installation is not whole
+        last = done.stderr.decode(errors="replace").strip().rpartition("\n")[2] if done.returncode > 0 else ""
+        log.warning("the process that parses uploads ended with %d %s", done.returncode, last[:200])
         raise UploadRefused("too_heavy", shown)
-    head = json.loads(line)
-    if not isinstance(head, dict):
-        raise UploadRefused("broken", shown)
+    line, _, data = done.stdout.partition(b"\n")
+    head: dict[str, object] = json.loads(line)
+    if head.get("media_type") not in MEDIA_TYPES and head.get("refused") not in MESSAGES:
+        raise UploadRefused("broken", shown)  # a parser that was taken over may answer anything
     return head, data
 
 

@@ -18,7 +18,6 @@ from .embedded_pictures import clean_embedded
 from .limits import MAX_OBJECTS, MAX_PAGES
 from .not_taken import NotTaken
 
-END_WITHIN = 1024  # the end marker stands in the last bytes, so that a cut file is known
 PAGE_KEYS = {"/Type", "/MediaBox", "/CropBox", "/Rotate", "/Resources", "/Contents", "/UserUnit", "/Group"}
 UNSEEN = ("/Metadata", "/PieceInfo", "/CreatorInfo")  # no resource of a page would be called so
 UNSEEN_IN_STREAMS = (
@@ -39,8 +38,6 @@ DEEP = 60  # levels of direct objects in one another
 
 def cleaned_pdf(raw: bytes) -> tuple[bytes, int]:
     """The new document and its number of pages."""
-    if b"%%EOF" not in raw[-END_WITHIN:]:
-        raise NotTaken("broken")
     try:
         return _rebuilt(raw)
     except pikepdf.PasswordError:
