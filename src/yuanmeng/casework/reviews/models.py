@@ -24,12 +24,11 @@ class ReviewStep(models.Model):
     state = models.CharField(max_length=10, default=StepState.OPEN.value)
     opened_at = models.DateTimeField()
     due_on = models.DateField(help_text="last working day to answer")
+    due_provisional = models.BooleanField(default=False, help_text="the days off of its year are not published yet")
     people = models.IntegerField(default=1, help_text="officers who must agree")
     escalated = models.IntegerField(default=0, help_text="times it came from a body that stayed silent")
-    sampled = models.BooleanField(default=False, help_text="clear, and drawn for a blind look by an officer")
-    machine = models.CharField(
-        max_length=8, blank=True, help_text="what the machine would do: pass or refuse"
-    )
+    sampled = models.BooleanField(default=False, help_text="drawn: the officer decides blind to the machine's verdict")
+    machine = models.CharField(max_length=8, blank=True, help_text="what the machine would do: pass or refuse")
     decided_at = models.DateTimeField(null=True)
     decided_by = models.UUIDField(null=True, help_text="the officer; empty for the machine")
     note = models.TextField(blank=True, help_text="the officer's words to the worker")
@@ -41,6 +40,17 @@ class ReviewStep(models.Model):
             models.Index(fields=["body", "due_on", "id"], name="step_queue", condition=Q(state=StepState.OPEN.value)),
             models.Index(fields=["due_on"], name="step_by_clock", condition=Q(state=StepState.OPEN.value)),
             models.Index(fields=["claim", "opened_at"], name="step_by_claim"),
+            models.Index(
+                fields=["body", "due_on", "id"],
+                name="step_blind_queue",
+                condition=Q(state=StepState.OPEN.value, sampled=True),
+            ),
+            models.Index(fields=["window"], name="step_sampled", condition=Q(sampled=True)),
+            models.Index(
+                fields=["due_on"],
+                name="step_provisional",
+                condition=Q(state=StepState.OPEN.value, due_provisional=True),
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -97,7 +107,9 @@ class Appeal(models.Model):
     state = models.CharField(max_length=10, default=AppealState.FILED.value)
     reason = models.TextField()
     filed_at = models.DateTimeField()
+    asked_at = models.DateTimeField(help_text="when it came before the body that answers: its clock runs from then")
     due_on = models.DateField()
+    due_provisional = models.BooleanField(default=False, help_text="the days off of its year are not published yet")
     answered_at = models.DateTimeField(null=True)
     answered_by = models.UUIDField(null=True)
     answer = models.TextField(blank=True)

@@ -1,0 +1,19 @@
+"""Keys of its own for each test, and the province every test of this app begins with."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.casework.applications.world import own_files
+from tests.casework.reviews.world import Offices, make_offices
+
+
+@pytest.fixture(autouse=True)
+def files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    own_files(monkeypatch, tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def offices(db: None) -> Offices:
+    return make_offices()
