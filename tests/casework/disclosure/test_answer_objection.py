@@ -1,5 +1,7 @@
 """Answering an objection: by whom, and what follows."""
 
+from uuid import UUID
+
 import pytest
 
 from tests.casework.applications.world import Province
@@ -111,7 +113,11 @@ def test_not_twice(province: Province, reviewer: Actor) -> None:
     notice, [(_, claim), _] = published(province)
     objection = objection_to(notice, line_of(claim))
     answer_objection(reviewer, objection.pk, uphold=False, answer=ANSWER, at=PUBLISHED)
+    again = answer_objection(reviewer, objection.pk, uphold=False, answer="又说一遍。。。", at=OVER)
+    assert (again.answer, again.answered_at) == (ANSWER, PUBLISHED)
     refused(Refusal, lambda: answer_objection(reviewer, objection.pk, uphold=True, answer=ANSWER, at=PUBLISHED))
+    other = mandated(Actor(role=reviewer.role, body=reviewer.body, person=UUID(int=404), region=reviewer.region))
+    refused(Refusal, lambda: answer_objection(other, objection.pk, uphold=False, answer=ANSWER, at=PUBLISHED))
 
 
 @pytest.mark.parametrize("answer", ["", "好", "很" * 2001])

@@ -12,7 +12,13 @@ from yuanmeng.casework.foundation.record import record
 from yuanmeng.casework.reviews.access import may_decide, still_mandated
 from yuanmeng.rules.actors import MACHINE, Actor, Role
 from yuanmeng.rules.lifecycles.claim import Action, State
-from yuanmeng.rules.lifecycles.public_notice import NoticeAction, NoticeState, ObjectionAction
+from yuanmeng.rules.lifecycles.public_notice import (
+    OBJECTION,
+    NoticeAction,
+    NoticeState,
+    ObjectionAction,
+    ObjectionState,
+)
 
 from .access import notice_for, objection_for
 from .models import Objection
@@ -24,8 +30,8 @@ SHORTEST, LONGEST = 5, 2000
 def answer_objection(actor: Actor, objection_id: UUID, *, uphold: bool, answer: str, at: datetime) -> Objection:
     """For a reviewer of the body that held the notice or of one above, unless tied to the worker or the firm.
 
-    Upheld against the whole list, the notice is taken down and its claims can be published again. Raises NotFound, and
-    Refusal when it is answered already or the answer says nothing.
+    Upheld against the whole list, the notice is taken down and its claims can be published again. Sent again it answers
+    again. Raises NotFound, and Refusal when somebody else answered it or the answer says nothing.
     """
     words = _said(answer)
     action = ObjectionAction.UPHOLD if uphold else ObjectionAction.DISMISS
@@ -35,6 +41,8 @@ def answer_objection(actor: Actor, objection_id: UUID, *, uphold: bool, answer: 
         claim = _claim_of(actor, objection_for(actor, objection_id))
         _may_answer(actor, claim, at)
         objection = objection_for(actor, objection_id, lock=True)
+        if objection.state == OBJECTION[ObjectionState.FILED, action].to and objection.answered_by == actor.person:
+            return objection
         move_objection(objection, action, actor, answer=words, case=claim.pk if claim else None, at=at)
         if uphold and claim is not None:
             _strike(claim, objection, actor, at)
