@@ -18,7 +18,7 @@ class Message(models.Model):
     params = models.JSONField(default=dict, help_text="codes, days and amounts; no personal data")
     language = models.CharField(max_length=8)
     created_at = models.DateTimeField()
-    texted_at = models.DateTimeField(null=True, help_text="handed to the text gateway's queue")
+    texted_at = models.DateTimeField(null=True, help_text="handed to the text gateway")
     read_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -29,3 +29,15 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return self.kind
+
+
+class Heard(models.Model):
+    """How far the events are told: one row. `seen_id` may be passed once all transactions before `seen_transaction`
+    have ended."""
+
+    upto = models.BigIntegerField(default=0, help_text="no event up to this id is still to be told")
+    seen_id = models.BigIntegerField(default=0)
+    seen_transaction = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return str(self.upto)
