@@ -21,12 +21,13 @@ from yuanmeng.rules.lifecycles.review_step import StepState
 from yuanmeng.rules.reviews.chain import Level, from_rows
 from yuanmeng.rules.reviews.course import Appealed, Turn
 
+from .amend import is_held
 from .models import Appeal, ReviewStep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """One claim. `items` are what the last step returned or refused; `facts` the texts its last assessment read."""
+    """One claim. `is_held`: opened for changes and not handed in again yet. `items` are what the last step returned or refused; `facts` the texts its last assessment read."""
 
     id: UUID
     window: UUID
@@ -38,8 +39,10 @@ class Story:
     submitted_on: date | None
     amount_fen: int | None
     wants_human: bool
+    is_held: bool
     chain: tuple[Level, ...]
     notice_days: int | None
+    notice_working: bool
     closes_at: datetime
     open: bool
     turns: tuple[Turn, ...]
@@ -53,6 +56,7 @@ class Story:
 class OwnApplication:
     id: UUID
     number: str
+    region: str
     shown_as: str
     language: str
     revision: int
@@ -100,6 +104,7 @@ def _own(application: Application, stories: list[Story]) -> OwnApplication:
     return OwnApplication(
         id=application.pk,
         number=application.number,
+        region=application.region,
         shown_as=application.shown_as,
         language=application.language,
         revision=application.revision,
@@ -122,8 +127,10 @@ def _story(claim: Claim, steps: list[ReviewStep], appeal: Appeal | None, assesse
         submitted_on=localdate(claim.submitted_at) if claim.submitted_at else None,
         amount_fen=claim.amount_fen,
         wants_human=claim.wants_human,
+        is_held=is_held(claim),
         chain=from_rows(window.chain),
         notice_days=window.notice_days,
+        notice_working=window.notice_working,
         closes_at=window.closes_at,
         open=window.state == "open",
         turns=tuple(_turn(step) for step in steps),
