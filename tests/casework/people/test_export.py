@@ -48,6 +48,8 @@ def test_everything_about_the_person_and_only_that() -> None:
     assert {row["purpose"]: row["withdrawn_at"] is None for row in told["consents"]} == {
         "eligibility": True,
         "contact": True,
+        "employment": True,
+        "assist": True,
         "payment": True,
         "notice": False,
     }

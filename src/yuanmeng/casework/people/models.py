@@ -49,9 +49,15 @@ class RealName(models.Model):
     bank_card = models.TextField(blank=True, default="")
     id_number_hash = models.CharField(max_length=80)
     phone_hash = models.CharField(max_length=80, blank=True, default="")
+    bank_card_hash = models.CharField(
+        max_length=80, blank=True, default="", help_text="finds one card of several people"
+    )
 
     class Meta:
-        indexes = [models.Index(fields=["phone_hash"], name="real_name_by_phone", condition=~Q(phone_hash=""))]
+        indexes = [
+            models.Index(fields=["phone_hash"], name="real_name_by_phone", condition=~Q(phone_hash="")),
+            models.Index(fields=["bank_card_hash"], name="real_name_by_card", condition=~Q(bank_card_hash="")),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["id_number_hash"],
@@ -66,6 +72,11 @@ class RealName(models.Model):
             models.CheckConstraint(
                 condition=may_be_empty("phone") & may_be_empty("phone_hash") & may_be_empty("bank_card"),
                 name="real_name_contact_is_sealed",
+                violation_error_message=NEVER_PLAIN,
+            ),
+            models.CheckConstraint(
+                condition=may_be_empty("bank_card_hash"),
+                name="real_name_card_is_sealed",
                 violation_error_message=NEVER_PLAIN,
             ),
         ]

@@ -1,5 +1,6 @@
 """Re-encrypt with the current keys, batch by batch. Killed between two batches nothing is lost: start it again."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -27,14 +28,24 @@ class Batch:
     changed: int
 
 
-def rotate_keys(actor: Actor, *, at: datetime, size: int = BATCH) -> int:
-    """Bring every row to the current keys and answer how many changed; a second run changes none."""
+def nothing_more(people: Sequence[UUID]) -> None:
+    """There is nothing else kept by the hash of a number."""
+
+
+def rotate_keys(
+    actor: Actor, *, at: datetime, size: int = BATCH, along: Callable[[Sequence[UUID]], None] = nothing_more
+) -> int:
+    """Bring every row to the current keys and answer how many changed; a second run changes none.
+
+    `along` moves what later apps keep by the hash of these people, in the transaction of each batch: at no moment
+    does a number have its file under one key and its earlier awards under another.
+    """
     if actor.role is not Role.OPERATOR or region_prefix(actor) != "":  # who sees fewer rows would leave some behind
         raise Refusal(
             zh="只有负责全部地区的运维能更换密钥。", en="Only an operator for the whole country rotates keys."
         )
     keys, last, changed = keyring(), FIRST, 0
-    while (batch := rotate_batch(actor, keys, after=last, size=size)).last is not None:
+    while (batch := rotate_batch(actor, keys, after=last, size=size, along=along)).last is not None:
         last, changed = batch.last, changed + batch.changed
     if changed:
         with acting(actor):
@@ -42,7 +53,14 @@ def rotate_keys(actor: Actor, *, at: datetime, size: int = BATCH) -> int:
     return changed
 
 
-def rotate_batch(actor: Actor, keys: Keyring, *, after: UUID, size: int) -> Batch:
+def rotate_batch(
+    actor: Actor,
+    keys: Keyring,
+    *,
+    after: UUID,
+    size: int,
+    along: Callable[[Sequence[UUID]], None] = nothing_more,
+) -> Batch:
     """One transaction: lock up to `size` rows in order, rewrite those with any value of an older key."""
     with acting(actor):
         rows = list(RealName.objects.select_for_update().filter(pk__gt=after).order_by("pk")[:size])
@@ -50,4 +68,5 @@ def rotate_batch(actor: Actor, keys: Keyring, *, after: UUID, size: int) -> Batc
         for row in old:
             plain = {field: "" for field in Field} | unseal(keys, row, Field)
             RealName.objects.filter(pk=row.pk).update(**seal(keys, row.person_id, plain))
+        along([row.person_id for row in rows])
         return Batch(last=rows[-1].person_id if rows else None, changed=len(old))

@@ -8,7 +8,7 @@ from yuanmeng.rules.purposes import Field
 
 from .models import RealName
 
-HASHED = (Field.ID_NUMBER, Field.PHONE)
+HASHED = (Field.ID_NUMBER, Field.PHONE, Field.BANK_CARD)
 COLUMNS = (*Field, *(f"{field}_hash" for field in HASHED))
 
 
@@ -34,8 +34,10 @@ def hashes(keys: Keyring, field: Field, text: str) -> list[str]:
 
 
 def all_current(keys: Keyring, row: RealName) -> bool:
+    """Whether all is written with the current keys, and beside every searched value stands its hash."""
     values = [str(getattr(row, column)) for column in COLUMNS]
-    return all(is_current(keys, value) for value in values if value)
+    hashed = all(getattr(row, f"{field}_hash") or not getattr(row, field) for field in HASHED)
+    return hashed and all(is_current(keys, value) for value in values if value)
 
 
 def place(person_id: UUID, field: Field) -> Place:
