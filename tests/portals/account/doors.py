@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
-from tests.casework.accounts.world import real
+from tests.casework.accounts.world import AT, real
 from tests.casework.organisations.world import make_body
 from yuanmeng.casework.accounts.invite_officer import NewOfficer, invite_officer
 from yuanmeng.casework.accounts.models import Account, PhoneCode
@@ -45,8 +45,8 @@ def city(name: str = "圆梦市总工会", region: str = "990100") -> Body:
 
 
 def mandated(person: UUID, body: Body, role: Role = Role.REVIEWER, ends_on: date | None = None) -> Mandate:
-    new = NewMandate(person=person, role=role, body=body.pk, starts_on=timezone.localdate(), ends_on=ends_on)
-    return grant_mandate(REGISTRY, new, at=timezone.now())
+    new = NewMandate(person=person, role=role, body=body.pk, starts_on=AT.date(), ends_on=ends_on)
+    return grant_mandate(REGISTRY, new, at=AT)
 
 
 def secret_on(response: HttpResponse) -> str:
