@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from allauth.socialaccount.models import SocialAccount
+
 from yuanmeng.casework.foundation.acting import acting
 from yuanmeng.casework.foundation.record import record
 from yuanmeng.rules.actors import SYSTEM, Actor
@@ -18,9 +20,10 @@ def join(actor: Actor, account: Account, *, at: datetime) -> Account:
     return account
 
 
-def join_by_provider(provider: str, *, at: datetime) -> Account:
-    """The account of somebody whom an OpenID Connect provider vouches for; nothing that it tells is kept."""
+def join_by_provider(provider: str, uid: str, *, at: datetime) -> Account:
+    """A new account for whom an OpenID Connect provider vouches; of what it tells only its own id is kept."""
     with acting(SYSTEM):
         account = join(SYSTEM, Account(joined_at=at), at=at)
+        SocialAccount.objects.create(user=account, provider=provider, uid=uid)
         record("account.sign_in", str(account.pk), SYSTEM, at=at, by=provider[:32])
         return account

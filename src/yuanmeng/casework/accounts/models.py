@@ -1,15 +1,17 @@
-"""Accounts, sign-in codes and sessions. No readable personal data: telephone numbers are sealed, codes are hashed.
+"""Accounts, sign-in codes, sessions, API tokens. No readable personal data: telephones are sealed, codes are hashed.
 
 They are read before anybody acts, so row-level security has no actor to go by; see docs/privacy.md.
 """
 
+from datetime import timedelta
 from uuid import uuid4
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
+from yuanmeng.casework.organisations.models import Mandate
 from yuanmeng.casework.people.models import NEVER_PLAIN, SEALED, may_be_empty
 
 
@@ -96,3 +98,38 @@ class Session(AbstractBaseSession):
     account = models.UUIDField(null=True, db_index=True)
     device = models.CharField(max_length=40, blank=True, help_text="kind of browser and system; no version")
     began_at = models.DateTimeField(null=True)
+
+
+LONGEST_TOKEN = timedelta(days=366)
+
+
+class ApiToken(models.Model):
+    """Lets a program act by one mandate of an officer until it expires or is revoked. Of the token only a hash is kept.
+
+    The hash has no key: a token has 256 random bits, so nobody can try them out.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="+")
+    token_hash = models.CharField(max_length=64, unique=True, help_text="SHA-256 of the token in hex")
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(token_hash__regex=r"^[0-9a-f]{64}$"),
+                name="token_is_hashed",
+                violation_error_message="令牌只能以散列保存。/ Tokens are kept by their hash only.",
+            ),
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=F("created_at"), expires_at__lte=F("created_at") + LONGEST_TOKEN),
+                name="token_lasts_a_year_at_most",
+                violation_error_message="令牌最长一年。/ A token lasts a year at most.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
