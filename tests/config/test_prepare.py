@@ -1,8 +1,13 @@
 """What `up` puts into an embedded database."""
 
-import pytest
+from pathlib import Path
 
+import pytest
+from pytest_django import Settings
+
+from yuanmeng.adapters.crypto import make_key_file
 from yuanmeng.adapters.policies.load import library
+from yuanmeng.casework.accounts.models import Account
 from yuanmeng.casework.foundation.acting import acting
 from yuanmeng.casework.foundation.models import Event
 from yuanmeng.casework.organisations.models import Body, Employer
@@ -10,9 +15,18 @@ from yuanmeng.config.prepare import seed_demonstration
 from yuanmeng.rules.actors import SYSTEM
 
 
+@pytest.fixture(autouse=True)
+def key_file(settings: Settings, tmp_path: Path) -> None:
+    settings.KEYS_FILE = tmp_path / "keys"
+    make_key_file(settings.KEYS_FILE)
+
+
 @pytest.mark.django_db
-def test_the_unions_of_the_demonstration_province_are_there_once() -> None:
+@pytest.mark.parametrize("development", [True, False])
+def test_the_unions_of_the_demonstration_province_are_there_once(settings: Settings, development: bool) -> None:
+    settings.DEVELOPMENT = development
     seed_demonstration(library())
+    assert Account.objects.exists() is development
     with acting(SYSTEM):
         events = Event.objects.count()
         assert (Body.objects.count(), Employer.objects.count()) == (9, 2)

@@ -70,6 +70,7 @@ def is_signed_in(request: HttpRequest) -> bool:
     if not request.user.is_authenticated:
         return False
     if stays(request, at=timezone.now()):
+        request.who = who_of(request)  # type: ignore[attr-defined]
         return True
     logout(request)
     messages.warning(request, _("太久没有操作，已为你退出。请重新登录。"))

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from yuanmeng.casework.accounts.read import has_second_factor
-from yuanmeng.web.actor import account_of, has_one_time_password, is_signed_in, to_sign_in, who_of
+from yuanmeng.web.actor import account_of, has_one_time_password, is_signed_in, to_sign_in
 from yuanmeng.web.second_factor import is_fresh, is_strong
 from yuanmeng.web.staying import Kind, kind_of
 
@@ -35,7 +35,6 @@ class Guarded:
         if not shown and has_second_factor(account_of(request)):
             messages.warning(request, _("为了安全，改动登录方式前请重新登录一次。"))
             return to_sign_in(request, "account_login")
-        request.who = who_of(request)  # type: ignore[attr-defined]
         response = cast("HttpResponseBase", super().dispatch(request, *args, **kwargs))  # type: ignore[misc]
         response.headers["Cache-Control"] = "no-store"
         return response

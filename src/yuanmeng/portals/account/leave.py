@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from yuanmeng.casework.accounts.read import sessions_of
 from yuanmeng.casework.accounts.sign_out_everywhere import sign_out_everywhere
-from yuanmeng.web.actor import account_of, is_signed_in, to_sign_in, who_of
+from yuanmeng.web.actor import account_of, is_signed_in, to_sign_in
 from yuanmeng.web.page import kept_by_nobody, page
 from yuanmeng.web.staying import Kind, kind_of
 
@@ -37,6 +37,5 @@ def sessions(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         sign_out_everywhere(account, at=at)
         return sign_out(request)
-    request.who = who_of(request)  # type: ignore[attr-defined]
     held = [(one, one.session_key == request.session.session_key) for one in sessions_of(account, at=at)]
     return page(request, "sign_in/sessions.html", {"held": held, "office": kind_of(request) is Kind.OFFICE})

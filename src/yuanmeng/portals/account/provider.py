@@ -40,9 +40,9 @@ class Providers(DefaultSocialAccountAdapter):
         return True
 
     def save_user(self, request: HttpRequest, sociallogin: SocialLogin, form: object = None) -> AbstractBaseUser:
-        account = join_by_provider(sociallogin.account.provider, at=timezone.now())
+        known = sociallogin.account
+        account = join_by_provider(known.provider, known.uid, at=timezone.now())
         sociallogin.user = account
-        sociallogin.save(request)
         return account
 
     def on_authentication_error(self, request: HttpRequest, *args: object, **kwargs: object) -> None:
