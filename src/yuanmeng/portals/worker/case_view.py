@@ -7,7 +7,7 @@ from datetime import date
 from yuanmeng.adapters.policies.house import house
 from yuanmeng.adapters.policies.load import library
 from yuanmeng.casework.reviews.course import Story
-from yuanmeng.portals.worker.questions import person, vocabulary
+from yuanmeng.portals.worker.questions import vocabulary
 from yuanmeng.rules.actors import Role
 from yuanmeng.rules.calendar.due import term
 from yuanmeng.rules.eligibility.advise import Ground, judge
@@ -17,6 +17,7 @@ from yuanmeng.rules.lifecycles.review_step import StepState
 from yuanmeng.rules.lifecycles.table import actions
 from yuanmeng.rules.reviews.course import Case, Mark, Stage, Turn, course
 from yuanmeng.web.deadlines import calendar, days_left
+from yuanmeng.web.near import person
 
 LEADS = (
     State.RETURNED,
@@ -68,6 +69,14 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """A condition that failed, with the values seen by the names of their facts."""
+
+    ground: Ground
+    seen: tuple[tuple[Words, Words], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimView:
     """`turn` is the step that decides what is said: the open one, or the one that returned or refused."""
 
@@ -79,7 +88,7 @@ class ClaimView:
     clock: Clock | None
     turn: Turn | None
     items: tuple[Item, ...]
-    grounds: tuple[Ground, ...]
+    grounds: tuple[Reason, ...]
     appeal_until: Clock | None
     may: frozenset[Action]
     may_ask_for_human: bool
@@ -186,11 +195,17 @@ def item_of(item: object, scheme: str) -> Item:
     return Item(words=Words(zh=name, en=name))
 
 
-def grounds(story: Story) -> tuple[Ground, ...]:
+def grounds(story: Story) -> tuple[Reason, ...]:
     """The conditions a refusal names, with the values that were seen; those that failed when it names none."""
     rules = library().schemes.get(story.scheme)
     if rules is None or story.assessed_on is None:
         return ()
     verdict = judge(rules, person(story.facts), library(), story.assessed_on, library().regions.name)
     wanted = frozenset(story.items)
-    return tuple(one for one in verdict.grounds if (one.id in wanted if wanted else one.state == "no"))
+    found = [one for one in verdict.grounds if (one.id in wanted if wanted else one.state == "no")]
+    return tuple(Reason(ground=one, seen=tuple((fact_words(name), value) for name, value in one.seen)) for one in found)
+
+
+def fact_words(name: str) -> Words:
+    fact = vocabulary().facts[name]
+    return Words(zh=fact.zh, en=fact.en)
