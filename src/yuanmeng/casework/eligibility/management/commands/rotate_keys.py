@@ -1,0 +1,40 @@
+"""`./run manage rotate_keys`: bring real-name data, earlier awards, accounts and second factors to the current keys."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from yuanmeng.adapters.crypto import CryptoRefused, append_key
+from yuanmeng.adapters.crypto.suites import Suite
+from yuanmeng.casework.accounts.rotate_secrets import rotate_secrets
+from yuanmeng.casework.eligibility.rotate_awards import rotate_awards
+from yuanmeng.casework.people.finding import REGISTRY
+from yuanmeng.casework.people.rotate_keys import BATCH, rotate_keys
+
+
+class Command(BaseCommand):
+    help = (
+        "用现行密钥重新加密全部真实信息、账号手机号和验证器密钥；中断后再运行即可。"
+        "Re-encrypt real-name data, telephone numbers of accounts and secrets of second factors with the current keys; "
+        "after an interruption run it again."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        named = ", ".join(f"{suite} {suite.name.replace('_', '-')}" for suite in Suite)
+        parser.epilog = "Example: ./run manage rotate_keys --new-key s1"
+        parser.add_argument("--new-key", choices=list(Suite), help=f"first append a key to the key file: {named}")
+        parser.add_argument("--batch", type=int, default=BATCH, help="rows in one transaction")
+
+    def handle(self, *, new_key: str | None, batch: int, **_: object) -> None:
+        try:
+            if new_key:
+                append_key(Path(settings.KEYS_FILE), Suite(new_key))
+            changed = rotate_keys(REGISTRY, at=timezone.now(), size=batch, along=rotate_awards)
+            accounts = rotate_secrets(REGISTRY, at=timezone.now(), size=batch)
+        except CryptoRefused as refused:
+            raise CommandError(str(refused)) from None
+        self.stdout.write(f"{changed} 份档案已换用现行密钥 · {changed} files moved to the current keys")
+        self.stdout.write(f"{accounts} 个账号和验证器 · {accounts} accounts and second factors")
