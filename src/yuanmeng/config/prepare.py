@@ -47,15 +47,17 @@ def publish() -> None:
 
 
 def seed_demonstration(policies: Library) -> None:
-    """The unions, employers and officers of the fictional province 990000; repeating it changes nothing."""
+    """Unions, employers, officers and cases of the fictional province 990000; repeating it changes nothing."""
     from yuanmeng.adapters.organisation_lists import read_list  # brings Polars
     from yuanmeng.casework.accounts.demonstration import officers, seed_officers
+    from yuanmeng.casework.foundation.jobs import enqueue
     from yuanmeng.casework.organisations.import_organisations import import_organisations
 
     given = read_list(policies.root / "demo" / "organisations.csv", policies.vocabulary, policies.regions)
     import_organisations(SYSTEM, given, policies.regions, at=timezone.now())
     if settings.DEVELOPMENT:
         seed_officers(officers(policies.root), at=timezone.now())
+        enqueue("disclosure.demonstrate", {}, key="demonstrate")  # its cases come while the first page is read
 
 
 def _leave() -> None:

@@ -3,8 +3,11 @@
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from yuanmeng.adapters.policies.load import policies_root
+
 from .approve import approve_noticed
 from .clock import day_of
+from .demonstration import seed_cases
 from .end_notices import end_notices
 
 
@@ -16,3 +19,9 @@ def end_and_approve(timestamp: int) -> None:
     end_notices(on=day_of(now), at=now)
     while approve_noticed(on=day_of(now), at=now):
         pass
+
+
+@app.task(name="disclosure.demonstrate", pass_context=False)
+def demonstrate() -> None:
+    """Once, where `up` asks for the demonstration province."""
+    seed_cases(policies_root(), at=timezone.now())
