@@ -1,7 +1,7 @@
 """One application for many schemes: which ones. Works before signing in; what was ticked waits in a sealed cookie."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -109,11 +109,16 @@ def offers(answers: Answers, ticks: frozenset[UUID | None] | None, *, at: dateti
     listed = []
     for verdict in (*found.now, *found.missing):
         window = windows.get(verdict.scheme.id)
-        last = window.closes_at.astimezone(CHINA).date() if window else None
+        last = last_day_of(window.closes_at) if window else None
         left, working = days_left(on, last) if last and last >= on else (0, False)
         ticked = window is not None and (ticks is None or window.pk in ticks)
         listed.append(Offer(verdict, window.pk if window else None, last, left, working, ticked))
     return listed
+
+
+def last_day_of(closes_at: datetime) -> date:
+    """The last day of a window, whose `closes_at` is the first moment too late."""
+    return (closes_at - timedelta(microseconds=1)).astimezone(CHINA).date()
 
 
 def picked(request: HttpRequest) -> frozenset[UUID | None] | None:

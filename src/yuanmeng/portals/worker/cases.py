@@ -4,16 +4,23 @@ from datetime import date
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.csrf import csrf_protect
 
+from yuanmeng.adapters.papers import FontMissing
 from yuanmeng.casework.disclosure.own_notices import days_shown
-from yuanmeng.casework.foundation.errors import NotFound
+from yuanmeng.casework.foundation.errors import NotFound, Refusal
+from yuanmeng.casework.notices.letter import letter as letter_of
+from yuanmeng.casework.notices.mark_read import mark_read
+from yuanmeng.casework.notices.read import Said, messages_of
 from yuanmeng.casework.organisations.naming import names_of, territorial_names
 from yuanmeng.casework.people.own_file import own_file
 from yuanmeng.casework.reviews.course import OwnApplication, own_application, own_applications
 from yuanmeng.portals.worker.case_view import LEADS, claim_view
 from yuanmeng.portals.worker.headline import headline
 from yuanmeng.portals.worker.looks import Look, looks_of
+from yuanmeng.portals.worker.me import download
 from yuanmeng.rules.actors import Actor
 from yuanmeng.rules.lifecycles.claim import Action, State
 from yuanmeng.web.actor import ActorRequest, refusals_as_messages, signed_in_worker
@@ -45,8 +52,35 @@ def case(request: ActorRequest, application_id: UUID) -> HttpResponse:
         "looks_all": len(looks_here(request.actor)),
         "unions": territorial_names(found.region),
         "on": on,
+        "talk": talk(request.actor, found),
     }
     return page(request, "worker/case.html", context)
+
+
+def talk(actor: Actor, found: OwnApplication) -> list[Said]:
+    """The messages of this application, the newest first; once shown they count as read."""
+    claims = {story.id for story in found.stories}
+    told = [one for one in messages_of(actor) if one.claim_id in claims]
+    fresh = [one.id for one in told if not one.is_read]
+    if fresh:
+        mark_read(actor, fresh, at=timezone.now())
+    return told
+
+
+@signed_in_worker
+@refusals_as_messages("worker:cases")
+def letter(request: ActorRequest, message_id: int) -> HttpResponse:
+    """The decision behind a message, as a paper with its reasons."""
+    chinese = reader_of(request).chinese
+    url = request.build_absolute_uri(reverse("worker:cases"))
+    try:
+        paper = letter_of(request.actor, message_id, language="zh" if chinese else "en", url=url)
+    except FontMissing as missing:
+        raise Refusal(
+            zh="这台服务器现在印不了 PDF，理由请看申请的页面。",
+            en="This server cannot print PDF now: the page of the application has the reasons.",
+        ) from missing
+    return download(paper, "application/pdf", "letter.pdf")
 
 
 def summary(found: OwnApplication, actor: Actor, reader: Reader, on: date) -> dict[str, object]:

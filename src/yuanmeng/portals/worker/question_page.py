@@ -14,6 +14,7 @@ from yuanmeng.portals.worker.typed import NONE, UNKNOWN, BadAnswer
 from yuanmeng.rules.eligibility.vocabulary import UNITS, Fact, show_money
 from yuanmeng.web import places
 from yuanmeng.web.frame import Frame, Holes, frame, render
+from yuanmeng.web.near import PLACES
 from yuanmeng.web.reader import Reader
 from yuanmeng.web.templatetags.parts import money, ring
 
@@ -159,7 +160,7 @@ def listed_rows(reader: Reader) -> Mapping[tuple[str, str | None], str]:
 
 def unlisted_row(reader: Reader, name: str, text: str | None) -> str:
     """The row of a place, the same for everybody there, or of what was typed, which is never kept."""
-    return place_row(reader, name, text) if name in questions.PLACES else typed_row(reader, name, text)
+    return place_row(reader, name, text) if name in PLACES else typed_row(reader, name, text)
 
 
 @lru_cache(maxsize=8192)
@@ -184,7 +185,7 @@ def row_frame(reader: Reader, name: str) -> Frame:
 
 def why(reader: Reader, name: str, texts: Mapping[str, str | None], on: date) -> str:
     """Which schemes of the places named read this fact."""
-    named = tuple((place, texts[place]) for place in questions.PLACES if texts.get(place))
+    named = tuple((place, texts[place]) for place in PLACES if texts.get(place))
     return why_asked(reader, name, named, on)
 
 

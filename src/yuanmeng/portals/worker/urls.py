@@ -33,6 +33,7 @@ filling = [
 ]
 following = [
     path("cases/", cases.cases, name="cases"),
+    path("cases/letters/<int:message_id>.pdf", cases.letter, name="letter"),
     path(CASE, cases.case, name="case"),
     path(f"{CASE}amend/", case_acts.amend, name="amend"),
     path(f"{CASE}{CLAIM}withdraw/", case_acts.withdraw, name="withdraw"),

@@ -1,5 +1,6 @@
 """Moments of a case as a reader writes them."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django import template
@@ -26,3 +27,9 @@ def short_moment(at: datetime | None) -> str:
     if (get_language() or "zh").startswith("zh"):
         return f"{local.month}月{local.day}日 {local:%H:%M}"
     return f"{local.day} {local:%b %H:%M}"
+
+
+@register.filter
+def reason(wrong: Mapping[str, str], field: str) -> str:
+    """Why a field was refused; "" when it was not."""
+    return wrong.get(field, "")
