@@ -59,7 +59,7 @@ def test_other_levels_are_asked_through_the_union_that_opened_the_window(name: s
 
 
 @pytest.mark.parametrize(
-    ("said", "refused", "above", "does"),
+    ("said", "unfit", "above", "does"),
     [
         ("escalate", False, True, OnSilence.ESCALATE),
         ("escalate", False, False, OnSilence.WAIT),
@@ -70,5 +70,5 @@ def test_other_levels_are_asked_through_the_union_that_opened_the_window(name: s
         ("wait", False, True, OnSilence.WAIT),
     ],
 )
-def test_silence(said: str, refused: bool, above: bool, does: OnSilence) -> None:
-    assert after_silence(level(on_silence=said), refused=refused, body_above=above) is does
+def test_silence(said: str, unfit: bool, above: bool, does: OnSilence) -> None:
+    assert after_silence(level(on_silence=said), unfit=unfit, body_above=above) is does

@@ -78,7 +78,7 @@ def still_mandated(actor: Actor, *, at: datetime) -> None:
 
 def bonds_of(actor: Actor) -> list[Bond]:
     """What the officer has declared and not ended."""
-    ties = Tie.objects.filter(officer=actor.person, ended_at__isnull=True)
+    ties = Tie.objects.filter(officer=speaker(actor), ended_at__isnull=True)
     return [Bond(kind=TieKind(tie.kind), person=tie.person_id, employer=tie.employer_id) for tie in ties]
 
 

@@ -39,7 +39,7 @@ def declare_tie(
         if held is not None:
             return held
         tie = Tie.objects.create(
-            officer_id=speaker(actor),
+            officer=speaker(actor),
             kind=kind,
             person_id=person,
             employer_id=employer,

@@ -71,6 +71,8 @@ JOIN eligibility_paidbefore paid ON paid.id_hash = mine.id_number_hash AND paid.
 UNION ALL
 {SAME_REAL.format(check="phone", column="phone_hash")}
 UNION ALL
+{SAME_REAL.format(check="card", column="bank_card_hash")}
+UNION ALL
 SELECT asked.id, 'file', count(DISTINCT other.person_id), '', '', '', NULL::date, NULL::bigint, false
 FROM asked
 JOIN applications_document mine ON mine.application_id = asked.application_id AND mine.removed_at IS NULL

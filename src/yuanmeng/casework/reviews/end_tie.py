@@ -7,7 +7,7 @@ from yuanmeng.casework.foundation.errors import NotFound
 from yuanmeng.casework.foundation.record import record
 from yuanmeng.rules.actors import Actor
 
-from .access import still_mandated
+from .access import speaker, still_mandated
 from .models import Tie
 
 
@@ -15,7 +15,7 @@ def end_tie(actor: Actor, tie_id: int, *, at: datetime) -> Tie:
     """The own tie only. Ended twice it answers again. Raises NotFound."""
     with acting(actor):
         still_mandated(actor, at=at)
-        tie = Tie.objects.select_for_update().filter(pk=tie_id, officer=actor.person).first()
+        tie = Tie.objects.select_for_update().filter(pk=tie_id, officer=speaker(actor)).first()
         if tie is None:
             raise NotFound
         if tie.ended_at is None:

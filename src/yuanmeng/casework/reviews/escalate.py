@@ -97,9 +97,10 @@ def _silence(row: ReviewStep | Appeal, at: datetime) -> bool:
 
 
 def _step(step: ReviewStep, at: datetime) -> bool:
-    level, _ = level_of(step)
-    up = above(step.body)
-    match after_silence(level, refused=step.claim.status == Status.REFUSED, body_above=up is not None):
+    level, is_last = level_of(step)
+    up, status = above(step.body), step.claim.status
+    unfit = status == Status.REFUSED or (is_last and status != Status.ELIGIBLE)
+    match after_silence(level, unfit=unfit, body_above=up is not None):
         case OnSilence.ESCALATE if up is not None:
             _hand_up(step, level, up, at)
         case OnSilence.PASS:

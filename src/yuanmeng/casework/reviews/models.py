@@ -134,7 +134,7 @@ class Appeal(models.Model):
 class Tie(models.Model):
     """Why an officer does not decide for somebody: kin, or the owner of a firm. Declared, ended, never deleted."""
 
-    officer = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    officer = models.UUIDField(db_column="officer_id", help_text="as a mandate names a person")
     kind = models.CharField(max_length=8, help_text="kin, or owner: of the employer the officer works for or owns")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     employer = models.ForeignKey(Employer, on_delete=models.PROTECT, null=True, related_name="+")

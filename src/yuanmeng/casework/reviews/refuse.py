@@ -39,6 +39,7 @@ def refuse_step(
         if before:
             return before
         is_open(step)
+        _named(step.claim, conditions)
         first = say_blind(actor, step, StepAction.REFUSE, at=at)
         assessment = reassess(actor, step.claim, answers or {}, facts, at=at)
         fault = _fault(step.claim, assessment, conditions)
@@ -55,12 +56,18 @@ def refuse_step(
         return DONE
 
 
+def _named(claim: Claim, conditions: Sequence[str]) -> None:
+    """Raises Refusal when no condition is named, or one that the scheme does not have."""
+    known = {rule.id for rule in rule_set_of(claim.scheme, claim.rule_hash).rules}
+    if not conditions or not known.issuperset(conditions):
+        raise Refusal(
+            zh="不通过要写明办法里哪一条不符合：请至少选一条。",
+            en="A refusal names the condition of the scheme that fails: choose one.",
+        )
+
+
 def _fault(claim: Claim, assessment: Assessment, conditions: Sequence[str]) -> Refusal | None:
     """Why it cannot be refused by these conditions, and what to do instead."""
-    if not conditions:
-        return Refusal(
-            zh="不通过要写明哪一条不符合：请至少选一条。", en="A refusal names the condition that fails: choose one."
-        )
     failed = failed_conditions(claim, assessment)
     standing = [name for name in conditions if name not in failed]
     if standing:

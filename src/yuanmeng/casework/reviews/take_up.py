@@ -97,7 +97,7 @@ def _lead(
         claim=claim,
         route=way,
         verdict=said,
-        blind=way.stops is not None and way.stops == drawn,
+        blind=drawn is not None and (way.stops == drawn or said is Verdict.REFUSE),
         before=sent_back.body if sent_back and sent_back.body.valid_to is None else None,
     )
 

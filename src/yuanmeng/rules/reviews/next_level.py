@@ -56,13 +56,13 @@ def asked(level: str, bodies: Mapping[str, UUID], *, opened_by: UUID) -> Asked:
     return Asked(body=opened_by, missing=True)
 
 
-def after_silence(level: Level, *, refused: bool, body_above: bool) -> OnSilence:
+def after_silence(level: Level, *, unfit: bool, body_above: bool) -> OnSilence:
     """What the machine does when a clock has run out.
 
-    What the rules refuse is never passed by silence. Where nobody stands above, it waits.
+    What an officer could not pass (`unfit`) is not passed by silence either. Where nobody stands above, it waits.
     """
     said = OnSilence(level.on_silence)
-    if said is OnSilence.PASS and refused:
+    if said is OnSilence.PASS and unfit:
         said = OnSilence.ESCALATE
     if said is OnSilence.ESCALATE and not body_above:
         return OnSilence.WAIT
