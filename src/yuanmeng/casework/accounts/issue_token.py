@@ -51,8 +51,7 @@ def issue_token(actor: Actor, account_id: UUID, *, mandate: UUID, days: int, at:
             created_at=at,
             expires_at=at + timedelta(days=days),
         )
-        told = {"account": str(account.pk), "mandate": str(mandate), "days": days}
-        record("api_token.issue", str(row.pk), actor, at=at, **told)
+        record("api_token.issue", str(row.pk), actor, at=at, account=str(account.pk), mandate=str(mandate), days=days)
         return Issued(id=row.pk, token=token, expires_at=row.expires_at)
 
 
