@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "yuanmeng.portals.worker",
     "yuanmeng.portals.board",
     "yuanmeng.portals.account",
+    "yuanmeng.portals.reviewer",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

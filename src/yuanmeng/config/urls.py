@@ -7,6 +7,7 @@ from .health import healthz
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("yuanmeng.portals.account.urls")),
+    path("review/", include("yuanmeng.portals.reviewer.urls")),
     path("policies/", include("yuanmeng.portals.board.urls")),
     path("", include("yuanmeng.portals.worker.urls")),
 ]
