@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from yuanmeng.casework.foundation.errors import NotFound
 from yuanmeng.rules.actors import Actor, Role, region_prefix
 
-from .models import Application, Claim, Draft
+from .models import Application, Claim, Document, Draft
 
 Row = TypeVar("Row", Application, Claim)
 NOTHING = Q(pk__in=[])
@@ -52,6 +52,16 @@ def draft_of(application: Application, *, lock: bool = False) -> Draft:
     """Of an application fetched here. Raises NotFound for whoever may read it but not what is being typed."""
     rows = Draft.objects.select_for_update() if lock else Draft.objects.all()
     found = rows.filter(pk=application.pk).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def document_for(actor: Actor, document_id: UUID) -> Document:
+    """With its application; removed ones are not found. Raises NotFound, also when it is not yours."""
+    seen = applications_seen_by(actor)
+    rows = Document.objects.filter(pk=document_id, removed_at__isnull=True, application__in=seen)
+    found = rows.select_related("application").first()
     if found is None:
         raise NotFound
     return found

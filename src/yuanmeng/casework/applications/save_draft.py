@@ -53,7 +53,7 @@ def save_draft(
             return draft
         if version != draft.version and draft.version > 0:
             raise StaleDraft(draft, {name: draft.answers.get(name) for name in given if _differs(draft, given, name)})
-        _editable(application)
+        editable(application)
         draft.answers, draft.saved_at, draft.version = after, at, draft.version + 1
         draft.save()
         return draft
@@ -76,7 +76,8 @@ def _differs(draft: Draft, given: Mapping[str, str | None], name: str) -> bool:
     return held.get(name, "") != given[name]
 
 
-def _editable(application: Application) -> None:
+def editable(application: Application) -> None:
+    """Raises Refusal when every claim of it is decided or given up."""
     states = {state.value for state in EDITED_IN}
     if not Claim.objects.filter(application=application, state__in=states).exists():
         raise Refusal(
