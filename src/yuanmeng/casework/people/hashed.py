@@ -1,4 +1,4 @@
-"""Identity numbers as the keyed hashes they are kept under. Call all inside `acting` an operator for all regions."""
+"""Identity numbers as the keyed hashes they are kept under. Inside `acting`, mostly an operator for all regions."""
 
 from collections.abc import Iterable, Sequence
 from uuid import UUID
@@ -17,6 +17,14 @@ def number_hashes(numbers: Iterable[str]) -> dict[str, str]:
     every = [one for found in known_as.values() for one in found]
     held = set(RealName.objects.filter(id_number_hash__in=every).values_list("id_number_hash", flat=True))
     return {number: next((one for one in found if one in held), found[-1]) for number, found in known_as.items()}
+
+
+def seen_by_number(numbers: Iterable[str]) -> dict[str, UUID]:
+    """Who has each number, of the people the acting body sees and no others. Inside `acting` any actor."""
+    keys = keyring()
+    known_as = {one: number for number in numbers for one in hashes(keys, Field.ID_NUMBER, number)}
+    held = RealName.objects.filter(id_number_hash__in=known_as).values_list("id_number_hash", "person_id")
+    return {known_as[one]: person for one, person in held}
 
 
 def earlier_hashes(people: Sequence[UUID]) -> dict[str, str]:
