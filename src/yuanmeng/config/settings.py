@@ -56,8 +56,11 @@ INSTALLED_APPS = [
     "yuanmeng.casework.notices",
     "yuanmeng.web",
     "yuanmeng.portals.worker",
+    "yuanmeng.portals.api",
     "yuanmeng.portals.board",
+    "yuanmeng.portals.funds",
     "yuanmeng.portals.account",
+    "yuanmeng.portals.employer",
     "yuanmeng.portals.reviewer",
 ]
 MIDDLEWARE = [
