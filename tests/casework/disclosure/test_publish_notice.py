@@ -86,7 +86,7 @@ def test_whoever_withdrew_the_consent_or_asked_for_deletion_is_held_back(provinc
     assert [state_of(claim) for claim in (one, two, three)] == ["passed", "passed", "noticed"]
     with acting(PUBLIC):
         assert Entry.objects.filter(notice=notice).count() == 1
-    assert before_notice(province.province_funds, province.window.pk).held_back == 2
+    assert before_notice(province.province_funds, province.window.pk)[0].held_back == 2
 
 
 def test_only_held_back_claims_make_no_notice(province: Province) -> None:
@@ -101,7 +101,7 @@ def test_first_come_stops_where_places_end(province: Province) -> None:
     Window.objects.filter(pk=province.window.pk).update(places=1)
     publish_notice(province.province_funds, province.window.pk, at=PUBLISHED)
     assert sorted(state_of(claim) for claim in claims) == ["noticed", "passed"]
-    waiting = before_notice(province.province_funds, province.window.pk)
+    waiting, _ = before_notice(province.province_funds, province.window.pk)
     assert (waiting.claims, waiting.beyond_places) == ((), 1)
 
 

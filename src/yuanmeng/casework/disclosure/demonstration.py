@@ -79,13 +79,12 @@ def _apply(one: Listed, windows: Mapping[str, UUID], *, at: datetime) -> None:
     for purpose in CONSENTS:
         give_consent(me, purpose, text_version=WORDING, at=at)
     chosen = [windows[DEGREE]] + ([windows[COURIER]] if one.row["platform_kind"] == "快递员" else [])
-    application = open_application(me, chosen, {"work_region": one.row["work_region"]}, at=at)
-    submit(me, application.pk, key=uuid5(NAMESPACE_OID, f"demonstration {one.place}"), at=at)
-    if one.place % PEOPLE_ASK == 1:
-        with acting(me):
-            claims = list(Claim.objects.filter(application=application).values_list("pk", flat=True))
-        for claim in claims:
-            ask_for_human(me, claim, at=at)
+    with acting(me):  # at once: the machinery takes up within seconds what it sees
+        application = open_application(me, chosen, {"work_region": one.row["work_region"]}, at=at)
+        submit(me, application.pk, key=uuid5(NAMESPACE_OID, f"demonstration {one.place}"), at=at)
+        if one.place % PEOPLE_ASK == 1:
+            for claim in list(Claim.objects.filter(application=application).values_list("pk", flat=True)):
+                ask_for_human(me, claim, at=at)
 
 
 def _decide(at: datetime) -> None:

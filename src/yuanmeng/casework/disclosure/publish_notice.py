@@ -9,7 +9,6 @@ from yuanmeng.casework.applications.move import move_many
 from yuanmeng.casework.foundation.acting import acting
 from yuanmeng.casework.foundation.errors import Refusal
 from yuanmeng.casework.foundation.record import record
-from yuanmeng.casework.organisations.naming import names_of
 from yuanmeng.casework.schemes.models import Window
 from yuanmeng.rules.actors import Actor
 from yuanmeng.rules.lifecycles.claim import Action
@@ -17,6 +16,7 @@ from yuanmeng.rules.lifecycles.public_notice import NoticeState
 
 from .access import own_window
 from .clock import day_of, notice_term
+from .lines import lines_of
 from .models import Entry, PublicNotice
 from .waiting import Waiting, waiting
 
@@ -60,22 +60,16 @@ def _notice(actor: Actor, window: Window, at: datetime) -> PublicNotice:
 
 
 def _entries(notice: PublicNotice, claims: Sequence[Claim]) -> list[Entry]:
-    """By employer, then by name: as lists on a notice board stand. Says nothing of the order of applying."""
-    names = names_of({str(claim.employer_id) for claim in claims if claim.employer_id})
-    lines = []
-    for claim in claims:
-        employer = names.get(str(claim.employer_id))
-        lines.append((employer.zh if employer else "", claim.application.shown_as, str(claim.pk), claim))
     return [
         Entry(
             notice=notice,
-            claim=claim,
-            place=place,
-            shown_as=mask,
-            works_at=employer,
-            amount_fen=claim.amount_fen or 0,
+            claim=line.claim,
+            place=line.place,
+            shown_as=line.shown_as,
+            works_at=line.works_at,
+            amount_fen=line.amount_fen,
         )
-        for place, (employer, mask, _, claim) in enumerate(sorted(lines, key=lambda line: line[:3]), start=1)
+        for line in lines_of(claims)
     ]
 
 

@@ -19,6 +19,7 @@ from yuanmeng.rules.disclosure.codes import hash_of
 from yuanmeng.rules.lifecycles.public_notice import NoticeState, ObjectionState
 
 from .access import entries_shown, notice_for, notices, objections_seen_by, own_window
+from .lines import Line, lines_of
 from .models import Entry, Objection, PublicNotice
 from .waiting import Waiting, waiting
 
@@ -92,6 +93,13 @@ def objections_before(actor: Actor) -> list[Objection]:
         return list(rows.select_related("body").order_by("due_on", "filed_at"))
 
 
+def objections_to(actor: Actor, notice_id: UUID) -> list[Objection]:
+    """The open ones to one notice."""
+    with acting(actor):
+        rows = objections_seen_by(actor).filter(notice=notice_id, state=ObjectionState.FILED)
+        return list(rows.order_by("due_on", "filed_at"))
+
+
 def objections_answered(actor: Actor, *, most: int = 50) -> list[Objection]:
     """The last ones that were answered."""
     with acting(actor):
@@ -119,10 +127,11 @@ def window_held(actor: Actor, window_id: UUID) -> Held:
     return next(held for held in windows_held(actor) if held.window.pk == window.pk)
 
 
-def before_notice(actor: Actor, window_id: UUID) -> Waiting:
-    """Who would be on a notice published now, and who would not. Raises NotFound."""
+def before_notice(actor: Actor, window_id: UUID) -> tuple[Waiting, list[Line]]:
+    """Who would be on a notice published now, as its lines, and who would not. Raises NotFound."""
     with acting(actor):
-        return waiting(actor, own_window(actor, window_id))
+        found = waiting(actor, own_window(actor, window_id))
+        return found, lines_of(found.claims)
 
 
 def notice_with_lines(actor: Actor, notice_id: UUID) -> tuple[PublicNotice, Sequence[Entry]]:
