@@ -25,7 +25,9 @@ def staff(request: ActorRequest) -> HttpResponse:
     context = {
         "tab": "confirmed" if confirmed else "waiting",
         "found": found,
-        "rows": [(one, shown(one.given)) for one in found.rows],
+        "rows": [
+            (one, shown({name: value for name, value in one.given.items() if name != "employed"})) for one in found.rows
+        ],
         "several": asked({"unit_agrees": "yes"}, FOR_SEVERAL),
     }
     return page(request, "employer/staff.html", context)
