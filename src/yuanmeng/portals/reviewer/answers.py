@@ -35,10 +35,12 @@ from yuanmeng.web.page import page
 from yuanmeng.web.reader import reader_of
 from yuanmeng.web.refusals import said as refusal_words
 
-ENDS = {
+APPEAL_ENDS = {
     AppealState.UPHELD: Flag(tone="yes", icon="yes", words=gettext_lazy("申诉成立")),
     AppealState.DISMISSED: Flag(tone="no", icon="no", words=gettext_lazy("维持原决定")),
     AppealState.WITHDRAWN: Flag(tone="", icon="past", words=gettext_lazy("本人已撤回")),
+}
+OBJECTION_ENDS = {
     ObjectionState.UPHELD: Flag(tone="yes", icon="yes", words=gettext_lazy("异议成立")),
     ObjectionState.DISMISSED: Flag(tone="no", icon="no", words=gettext_lazy("异议不成立")),
 }
@@ -95,7 +97,7 @@ def appeal(request: ActorRequest, appeal_id: UUID) -> HttpResponse:
         "reason": row.reason,
         "grounds": [_ground(ground, language) for ground in found.grounds],
         "note": found.step.note,
-        "answered": _ended(row.state, row.answer),
+        "answered": _ended(APPEAL_ENDS.get(AppealState(row.state)), row.answer),
     }
     words = {
         "yes": (_("申诉成立"), _("退回原来那一级的审核，由你这一级接着办")),
@@ -149,7 +151,7 @@ def objection(request: ActorRequest, objection_id: UUID) -> HttpResponse:
         "on_silence": _("没有答复的异议会拦住核定"),
         "reason_words": _("提出的理由"),
         "reason": found.reason,
-        "answered": _ended(found.state, found.answer),
+        "answered": _ended(OBJECTION_ENDS.get(ObjectionState(found.state)), found.answer),
     }
     words = {
         "yes": (_("异议成立"), _("这一行从公示撤下，申请改为不通过，本人可以申诉")),
@@ -195,8 +197,7 @@ def _ground(ground: Ground, language: str) -> dict[str, object]:
     return {"words": said(ground.words, language), "seen": (), "source": ground.law}
 
 
-def _ended(state: str, answer: str) -> dict[str, object] | None:
-    for ended, flag in ENDS.items():
-        if state == ended:
-            return {"tone": flag.tone, "icon": flag.icon, "words": flag.words, "answer": answer}
-    return None
+def _ended(flag: Flag | None, answer: str) -> dict[str, object] | None:
+    if flag is None:
+        return None
+    return {"tone": flag.tone, "icon": flag.icon, "words": flag.words, "answer": answer}
