@@ -71,8 +71,5 @@ def _seats(codes: Iterable[str]) -> dict[tuple[str, str], UUID]:
 
 
 def above(body: Body) -> Body | None:
-    """The open body above; None at the top of its tree."""
-    parent = body.parent
-    while parent is not None and parent.valid_to is not None:
-        parent = parent.parent
-    return parent
+    """The body above, which is open while this one stands (0002 of organisations); None at the top of its tree."""
+    return body.parent

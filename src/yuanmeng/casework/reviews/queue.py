@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 from django.utils.timezone import localdate
@@ -110,13 +111,15 @@ def queue(
 def counts(actor: Actor, *, at: datetime) -> Counts:
     """For the filters above the queue. One query."""
     on = localdate(at)
-    with acting(actor):
-        parts = [_open(actor, only, on).order_by().values("pk")[:MOST_COUNTED] for only in (None, *Only)]
-        compiled = [part.query.sql_with_params() for part in parts]
+    with acting(actor), connection.cursor() as cursor:
+        parts = [_open(actor, only, on).values("pk")[:MOST_COUNTED] for only in (None, *Only)]
+        try:
+            compiled = [part.query.sql_with_params() for part in parts]
+        except EmptyResultSet:  # who is no reviewer has no queue
+            return Counts(all=0, due=0, overdue=0, blind=0, appeals=0)
         sql = ", ".join(f"(SELECT count(*) FROM ({text}) one)" for text, _ in compiled)
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {sql}", [value for _, values in compiled for value in values])
-            every, due, overdue, blind, appeals = cursor.fetchone()
+        cursor.execute(f"SELECT {sql}", [value for _, values in compiled for value in values])
+        every, due, overdue, blind, appeals = cursor.fetchone()
     return Counts(all=every, due=due, overdue=overdue, blind=blind, appeals=appeals)
 
 
