@@ -45,7 +45,7 @@ def open_application(
         raise Refusal(zh="申请由职工本人打开。", en="The worker opens the application.")
     with acting(actor):
         person = _registered(actor, actor.person)
-        windows = _open_windows(window_ids, at)
+        windows = open_windows(window_ids, at)
         _none_running(person, windows)
         same = draft_for_same(person, windows)
         if same is not None:
@@ -65,6 +65,7 @@ def new_application(
     at: datetime,
     language: str,
     steward_body: Body | None = None,
+    shown_as: str = "",
 ) -> Application:
     """The rows of a draft, without what is typed, and an event on each claim. Call it inside `acting`."""
     named = {
@@ -74,7 +75,7 @@ def new_application(
         "unit_body_id": place.unit_body,
         "steward_body": steward_body,
     }
-    shown = masked_name(person.pk)
+    shown = shown_as or masked_name(person.pk)
     spoken = language if language in LANGUAGES else LANGUAGES[0]
     application = _numbered(Application(**named, shown_as=shown, language=spoken, created_at=at), at)
     claims = Claim.objects.bulk_create(
@@ -115,7 +116,8 @@ def _registered(actor: Actor, person_id: UUID) -> Person:
         ) from None
 
 
-def _open_windows(window_ids: Collection[UUID], at: datetime) -> list[Window]:
+def open_windows(window_ids: Collection[UUID], at: datetime) -> list[Window]:
+    """Those asked for. Raises Refusal when there is none, or one takes no applications now."""
     wanted = set(window_ids)
     if not wanted:
         raise Refusal(zh="先选要申请的项目。", en="Choose what to apply for first.")
