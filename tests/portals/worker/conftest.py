@@ -2,12 +2,16 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client
 from pytest_django import Settings
 
+from tests.casework.applications.world import own_files
+from tests.casework.reviews.world import Offices, by_hand, make_offices
+from tests.portals.worker.case_world import NOW
 from yuanmeng.portals.worker.questions import question
 from yuanmeng.rules.eligibility.vocabulary import Fact
 
@@ -62,3 +66,13 @@ def walk(client: Client) -> Callable[[], tuple[Client, list[str]]]:
         return client, asked
 
     return walked
+
+
+@pytest.fixture
+def offices(db: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Offices:
+    """The unions at a fixed moment while the window is open; officers decide at every level."""
+    own_files(monkeypatch, tmp_path)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
+    found = make_offices()
+    by_hand(found)
+    return found

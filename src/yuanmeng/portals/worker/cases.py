@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_protect
 
 from yuanmeng.adapters.papers import FontMissing
+from yuanmeng.casework.applications.cohorts import prepared_for
 from yuanmeng.casework.disclosure.own_notices import days_shown
 from yuanmeng.casework.foundation.errors import NotFound, Refusal
 from yuanmeng.casework.notices.letter import letter as letter_of
@@ -37,7 +38,10 @@ def cases(request: ActorRequest) -> HttpResponse:
     """All applications of the worker, the newest first."""
     on = today()
     listed = [summary(one, request.actor, reader_of(request), on) for one in own_applications(request.actor)]
-    return page(request, "worker/cases.html", {"cases": listed})
+    waiting = prepared_for(request.actor)
+    names = names_of(member.body for member in waiting)
+    context = {"cases": listed, "waiting": [names[member.body] for member in waiting if member.body in names]}
+    return page(request, "worker/cases.html", context)
 
 
 @signed_in_worker

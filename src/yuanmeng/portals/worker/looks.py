@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from yuanmeng.portals.worker.questions import vocabulary
 from yuanmeng.rules.actors import Role
 from yuanmeng.rules.eligibility.vocabulary import Words
 from yuanmeng.rules.purposes import PURPOSES, Field, Purpose
@@ -51,5 +52,13 @@ def looks_of(rows: Iterable[LookRow], bodies: Mapping[str, Words]) -> list[Look]
 
 def look(row: LookRow, bodies: Mapping[str, Words]) -> Look:
     terms, role = PURPOSES[Purpose(row.purpose)], ROLES[Role(row.reader_role)]
-    fields = tuple(FIELDS[Field(name)] for name in row.what.split(",") if name)
+    fields = tuple(seen_words(name) for name in row.what.split(",") if name)
     return Look(bodies.get(row.reader_body, role), role, Words(zh=terms.zh, en=terms.en), fields, row.at)
+
+
+def seen_words(name: str) -> Words:
+    """What was looked at: a field, a document as document:KIND, or a name that is shown as it stands."""
+    if name in list(Field):
+        return FIELDS[Field(name)]
+    paper = vocabulary().documents.get(name.removeprefix("document:"))
+    return Words(zh=paper.zh, en=paper.en) if paper else Words(zh=name, en=name)

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.timezone import localtime
 
 from yuanmeng.adapters.papers import FilePaper, Row, Section
-from yuanmeng.portals.worker.looks import FIELDS, ROLES
+from yuanmeng.portals.worker.looks import FIELDS, ROLES, seen_words
 from yuanmeng.rules.actors import Role
 from yuanmeng.rules.eligibility.vocabulary import Words
 from yuanmeng.rules.purposes import PURPOSES, Field, Purpose
@@ -49,7 +49,7 @@ def _consent(row: Told, chinese: bool) -> Row:
 
 def _look(row: Told, chinese: bool) -> Row:
     purpose = PURPOSES[Purpose(str(row["purpose"]))]
-    fields = ("、" if chinese else ", ").join(_in(FIELDS[Field(str(name))], chinese) for name in _rows(row["what"]))
+    fields = ("、" if chinese else ", ").join(_in(seen_words(str(name)), chinese) for name in _rows(row["what"]))
     who = _in(ROLES[Role(str(row["role"]))], chinese)
     why = purpose.zh if chinese else purpose.en
     return Row(label=f"{_time(str(row['at']))} {who}", value=f"{why}{'：' if chinese else ': '}{fields}")

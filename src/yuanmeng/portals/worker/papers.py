@@ -1,5 +1,6 @@
 """Bring evidence: one kind of paper a page, photographed or chosen; and name the employer."""
 
+from typing import BinaryIO, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,7 +11,8 @@ from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_POST
 
-from yuanmeng.adapters.uploads.refused import UploadRefused
+from yuanmeng.casework.applications.attach import attach
+from yuanmeng.casework.applications.remove_document import remove_document
 from yuanmeng.casework.eligibility.claim_employment import claim_employment
 from yuanmeng.casework.foundation.errors import NotFound, Refusal
 from yuanmeng.casework.organisations.naming import employers_like
@@ -18,7 +20,6 @@ from yuanmeng.portals.worker import questions
 from yuanmeng.portals.worker.fill_view import REPORTS, filling
 from yuanmeng.web.actor import ActorRequest, refusals_as_messages, signed_in_worker
 from yuanmeng.web.page import page
-from yuanmeng.web.reader import reader_of
 from yuanmeng.web.refusals import said
 
 
@@ -36,14 +37,11 @@ def bring(request: ActorRequest, application_id: UUID, kind: str) -> HttpRespons
         try:
             if not chosen:
                 raise Refusal(zh="请先拍照或选一个文件。", en="Take a photo or choose a file first.")
-            from yuanmeng.casework.applications.attach import attach
-
             name = chosen[0].name or ""
-            attach(request.actor, application_id, kind, chosen[0].file, name, report_code=code, at=timezone.now())
+            stream = cast("BinaryIO", chosen[0])
+            attach(request.actor, application_id, kind, stream, name, report_code=code, at=timezone.now())
         except NotFound:
             raise
-        except UploadRefused as refused:
-            wrong["file"] = refused.zh if reader_of(request).chinese else refused.en
         except Refusal as refused:
             wrong["file"] = said(refused, request)
         else:
@@ -70,8 +68,6 @@ def bring(request: ActorRequest, application_id: UUID, kind: str) -> HttpRespons
 @refusals_as_messages("worker:cases")
 def remove(request: ActorRequest, application_id: UUID, document_id: UUID) -> HttpResponse:
     """Take a file back."""
-    from yuanmeng.casework.applications.remove_document import remove_document
-
     remove_document(request.actor, document_id, at=timezone.now())
     messages.success(request, gettext("已删掉这份材料。"))
     return redirect("worker:fill", application_id)

@@ -5,6 +5,7 @@ from yuanmeng.portals.worker.answer import answer
 from yuanmeng.portals.worker.apply import apply
 from yuanmeng.portals.worker.ask import ask
 from yuanmeng.portals.worker.clear import clear
+from yuanmeng.portals.worker.confirm import confirm
 from yuanmeng.portals.worker.hand_in import hand_in
 from yuanmeng.portals.worker.name import name
 from yuanmeng.portals.worker.start import start
@@ -29,6 +30,7 @@ filling = [
     path(f"{APPLY}hand-in/", hand_in, name="hand_in"),
     path(f"{APPLY}receipt/", receipts.receipt, name="receipt"),
     path(f"{APPLY}receipt.pdf", receipts.receipt_pdf, name="receipt_pdf"),
+    path("confirm/<slug:token>/", confirm, name="confirm"),
     path("receipts/check/", receipts.check, name="check"),
 ]
 following = [

@@ -168,6 +168,9 @@ def _starts_from(case: Case, on: date) -> date | None:
 
 
 def _reached(case: Case) -> int:
-    """The place in the chain that the claim has reached; -1 before the first level."""
-    numbers = [turn.number for turn in case.turns if turn.state is not StepState.VOID]
-    return max(numbers, default=-1)
+    """The place in the chain that the claim has reached; -1 before the first level. What was returned comes back to
+    the level that returned it, and what is appealed goes on after it."""
+    live = [turn for turn in case.turns if turn.state is not StepState.VOID]
+    if not live:
+        return -1
+    return live[-1].number - (live[-1].state is StepState.RETURNED)
