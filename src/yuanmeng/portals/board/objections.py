@@ -50,7 +50,7 @@ def object_to(request: HttpRequest, notice_id: UUID) -> HttpResponse:
         line = next((entry for entry in found.entries if entry.pk == typed.line), None)
         if typed.line and line is None:
             raise NotFound
-        context = {"notice": found.notice, "line": line, "typed": typed, "reason": ""}
+        context: dict[str, object] = {"notice": found.notice, "line": line, "typed": typed, "reason": ""}
         context |= {"days": house().objection_working_days, "longest": LONGEST, "longest_contact": LONGEST_CONTACT}
         if request.method != "POST":
             return page(request, "board/object.html", context)
