@@ -24,7 +24,7 @@ def money(fen: int | None, classes: str = "") -> SafeString:
 @register.simple_tag
 def icon(name: str, classes: str = "") -> SafeString:
     """An icon of the sprite; never the only carrier of a meaning."""
-    return format_html('<svg class="i {}" aria-hidden="true"><use href="#{}"/></svg>', classes, name)
+    return format_html('<svg class="i {}" aria-hidden="true"><use href="#i-{}"/></svg>', classes, name)
 
 
 @register.simple_tag
