@@ -13,12 +13,14 @@ from yuanmeng.rules.eligibility.link import RuleSet
 from yuanmeng.rules.eligibility.to_python import python_source
 from yuanmeng.rules.facts import Origin, Seen, replay
 from yuanmeng.rules.facts.assessing import Assessed, assessed
+from yuanmeng.rules.facts.contract import last_day
 from yuanmeng.rules.facts.outside import outside
 
 LIBRARY = library()
 FACTS = LIBRARY.vocabulary.facts
 DEMO = LIBRARY.schemes["990000-demo-degree/2026"]
 ON = date(2026, 11, 25)
+DATED_DIPLOMA = "440000-gd-degree/2024"
 GIVEN = {
     "work_region": "990101",
     "union_member": "yes",
@@ -112,6 +114,25 @@ def test_a_retired_worker_is_refused_where_the_text_says_so() -> None:
         case = next(case for case in read_table(LIBRARY, rules) if case.expected[0] == "eligible")
         changed = replace(case, facts={**case.facts, "draws_pension": True})
         assert from_case(rules, changed).decision.status == "refused", rules.id
+
+
+def test_a_diploma_outside_the_dates_is_read_and_refused() -> None:
+    """The value is well formed, so it is kept; that it is too early or too late is the rules' to say."""
+    rules = LIBRARY.schemes[DATED_DIPLOMA]
+    case = next(case for case in read_table(LIBRARY, rules) if case.expected[0] == "eligible")
+    assert case.facts.get("graduated_on")
+    for day in (date(1985, 7, 1), date(2035, 7, 1)):
+        found = from_case(rules, replace(case, facts={**case.facts, "graduated_on": day}))
+        assert found.values["graduated_on"] == day.isoformat()
+        assert found.decision.status == "refused"
+
+
+def test_a_contract_ends_the_day_before_its_term_is_over_and_an_open_ended_one_never() -> None:
+    assert last_day(date(2023, 11, 25), 36) == date(2026, 11, 24)
+    assert last_day(date(2024, 2, 29), 12) == date(2025, 2, 27)
+    assert last_day(date(1995, 1, 1), 999) is None
+    assert last_day(None, 36) is None
+    assert last_day(date(2023, 11, 25), 0) is None
 
 
 def test_only_dates_are_kept_as_text() -> None:
