@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "yuanmeng.portals.board",
     "yuanmeng.portals.funds",
     "yuanmeng.portals.account",
+    "yuanmeng.portals.steward",
     "yuanmeng.portals.employer",
     "yuanmeng.portals.reviewer",
 ]

@@ -14,6 +14,7 @@ urlpatterns = [
     path("employer/", include("yuanmeng.portals.employer.urls")),
     path("api/", include("yuanmeng.portals.api.urls")),
     path(".well-known/jwks.json", jwks, name="jwks"),
+    path("steward/", include("yuanmeng.portals.steward.urls")),
     path("policies/", include("yuanmeng.portals.board.urls")),
     path("", include("yuanmeng.portals.board.public_urls")),
     path("", include("yuanmeng.portals.worker.urls")),

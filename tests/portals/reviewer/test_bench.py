@@ -64,7 +64,8 @@ def test_the_queue_costs_the_same_for_many_rows(offices: Offices) -> None:
     client.get("/review/")
     with CaptureQueriesContext(connection) as few:
         client.get("/review/")
-    taken_up([submitted(offices, serial) for serial in range(3, 9)][0])
+    claims = [submitted(offices, serial) for serial in range(3, 9)]
+    taken_up(claims[0])
     with CaptureQueriesContext(connection) as many:
         client.get("/review/")
     assert len(many) == len(few)
