@@ -1,4 +1,4 @@
-"""A keyed hash of the bank card finds one card of several people. Old rows get theirs by `./run manage rotate_keys`."""
+"""A keyed hash of the bank card finds a card several have. Old rows get theirs by `./run manage rotate_keys`."""
 
 from django.db import migrations, models
 
