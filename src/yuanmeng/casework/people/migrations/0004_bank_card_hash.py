@@ -1,4 +1,4 @@
-"""A keyed hash of the bank card finds a card several have. Old rows get theirs by `./run manage rotate_keys`."""
+"""A keyed hash of the bank card finds one card of several people. Old rows get theirs by `./run manage rotate_keys`."""
 
 from django.db import migrations, models
 
@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="realname",
             name="bank_card_hash",
-            field=models.CharField(blank=True, default="", help_text="finds a card several have", max_length=80),
+            field=models.CharField(blank=True, default="", help_text="finds one card of several people", max_length=80),
         ),
         migrations.AddIndex(
             model_name="realname",
