@@ -10,6 +10,7 @@ from django.utils import timezone
 from yuanmeng.adapters.crypto import CryptoRefused, append_key
 from yuanmeng.adapters.crypto.suites import Suite
 from yuanmeng.casework.accounts.rotate_secrets import rotate_secrets
+from yuanmeng.casework.disclosure.rotate_contacts import rotate_contacts
 from yuanmeng.casework.eligibility.rotate_awards import rotate_awards
 from yuanmeng.casework.people.finding import REGISTRY
 from yuanmeng.casework.people.rotate_keys import BATCH, rotate_keys
@@ -34,7 +35,9 @@ class Command(BaseCommand):
                 append_key(Path(settings.KEYS_FILE), Suite(new_key))
             changed = rotate_keys(REGISTRY, at=timezone.now(), size=batch, along=rotate_awards)
             accounts = rotate_secrets(REGISTRY, at=timezone.now(), size=batch)
+            contacts = rotate_contacts(REGISTRY, at=timezone.now(), size=batch)
         except CryptoRefused as refused:
             raise CommandError(str(refused)) from None
         self.stdout.write(f"{changed} 份档案已换用现行密钥 · {changed} files moved to the current keys")
         self.stdout.write(f"{accounts} 个账号和验证器 · {accounts} accounts and second factors")
+        self.stdout.write(f"{contacts} 件异议的联系方式 · contacts of {contacts} objections")
