@@ -1,12 +1,12 @@
 """What is handed in: the file as it lies locked, the facts as they count now, and what the rules say to each claim."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import JSONField, OuterRef, Subquery
+from django.db import connection
 
 from yuanmeng.adapters.policies.load import library
 from yuanmeng.casework.eligibility.assess import assess
@@ -18,13 +18,21 @@ from yuanmeng.rules.eligibility.awards import Award
 from yuanmeng.rules.eligibility.vocabulary import FactError
 from yuanmeng.rules.facts import Assessed, Origin, Seen, best
 
-from .access import claims_seen_by
 from .answers import declared
-from .models import Application, Claim, Document, Draft
+from .models import Application, Claim
 from .receipts import digest_of
 from .rule_sets import rule_set_of
 
 PLACE = "work_region"
+OF_CLAIM = [field.attname for field in Claim._meta.concrete_fields]
+OF_APPLICATION = [field.attname for field in Application._meta.concrete_fields]
+LOCKED = f"""
+SELECT {", ".join(f"claim.{name}" for name in OF_CLAIM)}, {", ".join(f"file.{name}" for name in OF_APPLICATION)},
+    (SELECT answers::text FROM applications_draft draft WHERE draft.application_id = file.id),
+    ARRAY(SELECT sha256 FROM applications_document paper WHERE paper.application_id = file.id AND removed_at IS NULL)
+FROM applications_claim claim JOIN applications_application file ON file.id = claim.application_id
+WHERE file.id = %s AND file.person_id = %s ORDER BY claim.id FOR UPDATE OF claim, file
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,20 +56,22 @@ class Known:
 
 
 def locked(actor: Actor, application_id: UUID) -> File:
-    """In one statement, claims in one order for all. Raises NotFound, also when it is not yours."""
-    drafts = Draft.objects.filter(pk=OuterRef("application")).values("answers")
-    papers = Document.objects.filter(application=OuterRef("application"), removed_at__isnull=True).values("sha256")
-    found = claims_seen_by(actor).filter(application=application_id).select_related("application")
-    claims = list(
-        found.annotate(typed=Subquery(drafts, output_field=JSONField()), papers=ArraySubquery(papers))
-        .select_for_update(of=("self", "application"))
-        .order_by("pk")
-    )
-    if not claims:
+    """The worker's own, in one statement, claims in one order for all. Raises NotFound, also when it is not yours.
+
+    In SQL: it is asked hundreds of times a second, and the ORM takes longer to write it than the database to run it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(LOCKED, [application_id, actor.person])
+        rows = cursor.fetchall()
+    if not rows:
         raise NotFound
-    first = claims[0]
-    answers: dict[str, str | None] = first.typed or {}
-    return File(application=first.application, claims=claims, answers=answers, digest=digest_of(answers, first.papers))
+    application = Application.from_db(None, OF_APPLICATION, rows[0][len(OF_CLAIM) : -2])
+    typed, papers = rows[0][-2:]
+    answers: dict[str, str | None] = json.loads(typed) if typed else {}
+    claims = [Claim.from_db(None, OF_CLAIM, row[: len(OF_CLAIM)]) for row in rows]
+    for claim in claims:
+        claim.application = application
+    return File(application=application, claims=claims, answers=answers, digest=digest_of(answers, papers))
 
 
 def known_of(file: File, id_hash: str, on: date) -> Known:
