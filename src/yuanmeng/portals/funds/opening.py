@@ -27,6 +27,8 @@ from yuanmeng.web.clock import today
 from yuanmeng.web.page import page
 from yuanmeng.web.refusals import refusals_as_messages, said
 
+MOST = 999_999  # what the field takes
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typed:
@@ -106,9 +108,9 @@ def _moment(text: str, *, after: int = 0) -> datetime | None:
 def _number(text: str) -> int | None:
     if not text:
         return None
-    if not text.isascii() or not text.isdecimal() or not 0 < int(text) <= 1_000_000:
+    if not text.isascii() or not text.isdecimal() or not 0 < int(text) <= MOST:
         raise Refusal(
-            zh=f"“{text[:20]}”要填1到1000000的整数", en=f'"{text[:20]}" must be a whole number from 1 to 1,000,000'
+            zh=f"“{text[:20]}”要填1到{MOST}的整数", en=f'"{text[:20]}" must be a whole number from 1 to {MOST}'
         )
     return int(text)
 
