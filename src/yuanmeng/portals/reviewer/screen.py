@@ -1,28 +1,28 @@
 """One case on the screen, made ready: evidence beside facts, conditions, the question of the level, checks, past."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from yuanmeng.adapters.policies.load import library
 from yuanmeng.casework.reviews.desk import Desk, FactLine
-from yuanmeng.casework.reviews.doubles import Check, Double
 from yuanmeng.casework.reviews.grounds import Ground, Met
+from yuanmeng.portals.reviewer.checks import shown_checks
 from yuanmeng.portals.reviewer.clocks import Clock, clock
 from yuanmeng.portals.reviewer.forms import Typed
 from yuanmeng.portals.reviewer.turns import Flag, with_query
 from yuanmeng.portals.reviewer.worded import ORIGINS, document_words, fact_words, said, title_of, value_words
 from yuanmeng.rules.eligibility.decide import Status
-from yuanmeng.rules.eligibility.vocabulary import Words, show_money
+from yuanmeng.rules.eligibility.vocabulary import Words
 from yuanmeng.rules.facts import Origin, Seen
 from yuanmeng.rules.lifecycles.review_step import StepAction, StepState
 from yuanmeng.rules.reviews.next_level import OnSilence
-from yuanmeng.web import places
 from yuanmeng.web.templatetags.parts import day, level
 
 RULE_SHOWN = 8  # characters of a rule hash
@@ -180,7 +180,7 @@ def screen(desk: Desk, form: Typed, *, query: str, picked: str, on: date, langua
         papers=papers,
         paper=current,
         asked=_asked(desk, form, language),
-        checks=_checks(desk.checks, language),
+        checks=shown_checks(desk.checks, language),
         past=_past(desk, language),
         flags=_flags(desk),
         clock=clock(desk.due_on, on=on, whole=desk.working_days),
@@ -207,7 +207,7 @@ def _papers(desk: Desk, query: str, picked: str, language: str) -> tuple[Paper, 
             for one in desk.facts
             if one.document == document.kind
         ]
-        about = [_("%(day)s上传") % {"day": day(document.uploaded_at.date())}]
+        about = [_("%(day)s上传") % {"day": day(localdate(document.uploaded_at))}]
         if document.pages:
             about.append(ngettext("%(many)s 页", "%(many)s 页", document.pages) % {"many": document.pages})
         if document.scan != "clean":
@@ -358,44 +358,6 @@ def _second(desk: Desk) -> str:
         return _("已有同事表态。先由你独立判断。")
     words = _("、").join(f"{ACTED[StepAction(action)]} {many}" for action, many in desk.votes.items())
     return _("已有同事表态：%(words)s。要意见一致才算数。") % {"words": words}
-
-
-def _checks(found: Sequence[Double], language: str) -> tuple[Flag, ...]:
-    """What the duplicate checks found, and what they did not find."""
-    shown = [_double(one, language) for one in found]
-    held = {one.check for one in found}
-    clean: dict[Check, Callable[[], str]] = {
-        Check.CLAIM: lambda: _("没有重复的申请"),
-        Check.AWARD: lambda: _("没有领取记录"),
-        Check.CARD: lambda: _("没有别人用同一张银行卡"),
-        Check.PHONE: lambda: _("没有别人用同一个手机号"),
-        Check.FILE: lambda: _("没有别人交过同一份文件"),
-    }
-    return (
-        *shown,
-        *(Flag(tone="yes", icon="yes", words=words()) for check, words in clean.items() if check not in held),
-    )
-
-
-def _double(one: Double, language: str) -> Flag:
-    match one.check:
-        case Check.CLAIM:
-            where = places.full(one.region, language) if one.region else ""
-            words = _("同类的另一项申请：%(scheme)s %(where)s") % {
-                "scheme": title_of(one.scheme, language),
-                "where": where,
-            }
-        case Check.AWARD:
-            words = _("%(day)s领过 %(amount)s") % {"day": day(one.on), "amount": show_money(one.amount_fen or 0)}
-            if one.counted:
-                return Flag(tone="say", icon="info", words=_("%(words)s，规则已算进去") % {"words": words})
-        case Check.PHONE:
-            words = ngettext("另有 %(many)s 人用同一个手机号", "另有 %(many)s 人用同一个手机号", one.count)
-        case Check.CARD:
-            words = ngettext("另有 %(many)s 人用同一张银行卡", "另有 %(many)s 人用同一张银行卡", one.count)
-        case Check.FILE:
-            words = ngettext("另有 %(many)s 人交过同一份文件", "另有 %(many)s 人交过同一份文件", one.count)
-    return Flag(tone="wait", icon="warn", words=words % {"many": one.count} if "%(" in words else words)
 
 
 def _past(desk: Desk, language: str) -> tuple[Past, ...]:
