@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_protect
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST
 
 from yuanmeng.adapters.papers import FontMissing, file_paper
@@ -36,6 +37,7 @@ CORRECTED = (Field.NAME, Field.PHONE, Field.BANK_CARD)
 
 
 @signed_in_worker
+@gzip_page
 @csrf_protect
 def me(request: ActorRequest) -> HttpResponse:
     """The page; a post shows what is registered, which is itself a look and stands in the list."""
