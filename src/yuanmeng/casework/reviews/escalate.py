@@ -119,7 +119,7 @@ def _hand_up(step: ReviewStep, level: Level, up: Body, at: datetime) -> None:
     """The same question before the body above, with a clock of its own."""
     move(step, StepAction.ESCALATE, MACHINE, at=at)
     claim = step.claim
-    again = new_step(claim, step.number, level, at=at)
+    again = new_step(claim, step.number, level, due(at, level.working_days), at=at)
     again.body, again.escalated = up, step.escalated + 1
     again.sampled, again.machine = step.sampled, step.machine
     again.save(force_insert=True)

@@ -9,6 +9,7 @@ from yuanmeng.casework.foundation.models import Event
 from yuanmeng.casework.foundation.record import record_many, told
 from yuanmeng.casework.organisations.models import Body
 from yuanmeng.rules.actors import MACHINE
+from yuanmeng.rules.calendar.due import Term
 from yuanmeng.rules.lifecycles.review_step import LIFECYCLE, StepAction, StepState
 from yuanmeng.rules.lifecycles.table import take
 from yuanmeng.rules.reviews.chain import Level, from_rows
@@ -45,22 +46,25 @@ def lay(leads: Sequence[Lead], *, at: datetime) -> None:
     """
     bodies = bodies_of([lead.claim for lead in leads])
     chains: dict[object, tuple[Level, ...]] = {}
+    terms: dict[int, Term] = {}
     events: list[Event] = []
     for lead in leads:
         window = lead.claim.window
         lead.chain = chains.get(window.pk) or chains.setdefault(window.pk, from_rows(window.chain))
-        events += _lay(lead, bodies, at)
+        events += _lay(lead, bodies, terms, at)
     ReviewStep.objects.bulk_create([step for lead in leads for step in lead.steps])
     record_many(events)
 
 
-def _lay(lead: Lead, bodies: Bodies, at: datetime) -> list[Event]:
+def _lay(lead: Lead, bodies: Bodies, terms: dict[int, Term], at: datetime) -> list[Event]:
     claim, events = lead.claim, []
     for number in (*lead.route.passed, *(() if lead.route.stops is None else (lead.route.stops,))):
         level = lead.chain[number]
         stops = number == lead.route.stops
         asked = bodies.asked(claim, level.level)
-        step = new_step(claim, number, level, at=at)
+        days = level.working_days
+        term = terms.get(days) or terms.setdefault(days, due(at, days))
+        step = new_step(claim, number, level, term, at=at)
         step.body_id = lead.before.pk if stops and lead.before else asked.body
         step.machine = lead.verdict
         if stops:
@@ -76,9 +80,8 @@ def _lay(lead: Lead, bodies: Bodies, at: datetime) -> list[Event]:
     return events
 
 
-def new_step(claim: Claim, number: int, level: Level, *, at: datetime) -> ReviewStep:
+def new_step(claim: Claim, number: int, level: Level, term: Term, *, at: datetime) -> ReviewStep:
     """An open step without a body, its clock running from `at`."""
-    term = due(at, level.working_days)
     return ReviewStep(
         claim=claim,
         window_id=claim.window_id,
