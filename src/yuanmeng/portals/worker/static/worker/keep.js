@@ -7,6 +7,8 @@
   document.querySelectorAll("form[data-keep]").forEach(function (form) {
     var key = "keep:" + location.pathname + ":" + form.dataset.keep;
     var note = form.querySelector("[data-kept]");
+    /* a draft that was saved has another version: what was kept for the old one has arrived and goes */
+    var version = form.elements.version ? form.elements.version.value : "";
     function fields() {
       return Array.prototype.filter.call(form.elements, function (field) {
         return field.name && !field.dataset.private && !/^(hidden|file|password|submit|button)$/.test(field.type) && field.name !== "csrfmiddlewaretoken";
@@ -14,7 +16,7 @@
     }
     function each(field) { return field.type === "radio" || field.type === "checkbox" ? field.name + "=" + field.value : field.name; }
     function keep() {
-      var held = {};
+      var held = { version: version };
       fields().forEach(function (field) {
         held[each(field)] = field.type === "radio" || field.type === "checkbox" ? field.checked : field.value;
       });
@@ -23,6 +25,7 @@
     }
     var held = null;
     try { held = JSON.parse(store.getItem(key) || "null"); } catch (broken) { held = null; }
+    if (held && held.version !== version) { store.removeItem(key); held = null; }
     if (held && !document.querySelector(".errors")) {
       fields().forEach(function (field) {
         var value = held[each(field)];
@@ -39,9 +42,7 @@
         if (note) { note.hidden = false; note.textContent = note.dataset.offline; }
         return;
       }
-      /* the answer of the server is the new truth: what was kept goes when its page is left by sending */
-      store.removeItem(key);
-      form.querySelectorAll("button").forEach(function (button) { button.setAttribute("aria-busy", "true"); });
+      keep(); /* until the server has it: the connection may break on the way */
     });
   });
 }());
