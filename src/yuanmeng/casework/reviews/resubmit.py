@@ -1,4 +1,4 @@
-"""A worker hands in again what was returned for correction, or opened for changes."""
+"""A worker hands in: the first time, or again what was returned for correction or opened for changes."""
 
 from datetime import datetime
 from uuid import UUID
@@ -12,7 +12,7 @@ from yuanmeng.casework.foundation.acting import acting
 from yuanmeng.rules.actors import Actor
 from yuanmeng.rules.lifecycles.claim import Action, State
 
-AGAIN: Moves = {State.RETURNED: Action.RESUBMIT, State.SUBMITTED: Action.AMEND}
+ALL: Moves = {State.DRAFT: Action.SUBMIT, State.RETURNED: Action.RESUBMIT, State.SUBMITTED: Action.AMEND}
 
 
 def resubmit(actor: Actor, application_id: UUID, *, key: UUID, at: datetime) -> Receipt:
@@ -22,7 +22,9 @@ def resubmit(actor: Actor, application_id: UUID, *, key: UUID, at: datetime) -> 
     opened for changes is then reviewed on as it was. Raises NotFound, Refusal.
     """
     with acting(actor):
-        receipt = hand_in(actor, application_id, AGAIN, key=key, at=at)
+        receipt = hand_in(actor, application_id, ALL, key=key, at=at)
+        if receipt.revision == 1 and receipt.at == at:
+            return receipt  # just now, and for the first time: nothing was open before
         held = claims_seen_by(actor).filter(application=application_id, state=State.SUBMITTED.value)
         held.filter(state_since__gt=F("submitted_at")).update(state_since=F("submitted_at"))
         return receipt

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_protect
 
-from yuanmeng.casework.applications.submit import submit
 from yuanmeng.casework.foundation.errors import NotFound, Refusal
 from yuanmeng.casework.reviews.course import Story
 from yuanmeng.casework.reviews.resubmit import resubmit
@@ -37,10 +36,7 @@ def hand_in(request: ActorRequest, application_id: UUID) -> HttpResponse:
         reason = gettext("请先在“我确认”前打勾。")
         return overview(request, filling(request.actor, application_id, at=at), key, wrong={"true": reason})
     try:
-        if filling(request.actor, application_id, at=at).found.revision:
-            resubmit(request.actor, application_id, key=key, at=at)
-        else:
-            submit(request.actor, application_id, key=key, at=at)
+        resubmit(request.actor, application_id, key=key, at=at)
     except NotFound:
         raise
     except Refusal as refused:
