@@ -90,6 +90,8 @@ def test_every_page_of_signing_in(browser: Browser, address: str, width: int, sc
     seen(page, f"office-{kind}", large)
     first_time(page, address, one_time)
     seen(page, f"emergency-{kind}", large)
+    page.goto(f"{address}/office/")
+    assert page.url == f"{address}/review/", "who has just signed in is led to the desk of the role"
     for path in ("", "second-step/", "second-step/passkey/", "password/"):
         page.goto(f"{address}/office/{path}")
         seen(page, f"office-{path.replace('/', '-')}{kind}", large)
@@ -138,7 +140,7 @@ def test_a_passkey_is_made_and_signs_in_alone(browser: Browser, address: str) ->
     assert "办公室电脑" in page.inner_text("main")
     page.click(".who button")
     page.click("#passkey_login")
-    page.wait_for_url(f"{address}/office/")
+    page.wait_for_url(f"{address}/review/")
     assert "圆梦市总工会" in page.inner_text("header")
     assert faults == []
     context.close()

@@ -60,6 +60,7 @@ def test_later_password_and_code_of_a_foreign_app(client: Client) -> None:
     assert "验证码不对" in wrong.content.decode()
     done = fresh.post("/office/sign-in/step/", {"code": pyotp.TOTP(secret).now()})
     assert done["Location"] == "/office/second-step/"
+    assert fresh.get("/office/")["Location"] == "/review/"
     page = fresh.get("/office/").content.decode()
     assert "圆梦市总工会" in page
     assert "审核员" in page
@@ -157,6 +158,8 @@ def test_who_holds_several_mandates_chooses(client: Client) -> None:
     assert client.session["mandate"]["zh"] == "求学市总工会"
     client.post("/office/", {"mandate": "not one of mine"})
     assert client.session["mandate"]["zh"] == "求学市总工会"
+    assert client.post("/office/", {"mandate": str(second.pk)})["Location"] == "/funds/"
+    assert client.post("/office/", {"mandate": str(first.pk)})["Location"] == "/review/"
 
 
 def test_a_closed_account_is_out_at_once(client: Client) -> None:

@@ -17,6 +17,7 @@ from yuanmeng.casework.accounts.names import named_mandates
 from yuanmeng.casework.accounts.read import has_second_factor
 from yuanmeng.casework.foundation.errors import Refusal
 from yuanmeng.portals.account.worker import next_of
+from yuanmeng.rules.actors import Role
 from yuanmeng.web.actor import (
     account_of,
     choose,
@@ -34,6 +35,14 @@ from yuanmeng.web.page import kept_by_nobody, page
 from yuanmeng.web.refusals import said
 from yuanmeng.web.second_factor import is_strong
 from yuanmeng.web.staying import Kind, kind_of
+
+DESKS = {
+    Role.REVIEWER: "reviewer:queue",
+    Role.STEWARD: "steward:home",
+    Role.EMPLOYER: "employer:staff",
+    Role.FUNDS: "funds:windows",
+}
+"""Where the work of a role is."""
 
 
 @kept_by_nobody
@@ -102,13 +111,14 @@ def new_password(request: HttpRequest) -> HttpResponse:
 @signed_in_officer
 @csrf_protect
 def office(request: HttpRequest) -> HttpResponse:
-    """Choose the mandate to act by; who holds one only, acts by it at once."""
+    """Choose the mandate to act by, then on to its desk; who has just signed in with one only is led there at once."""
     held = named_mandates(person_of(request), today())
     wanted = request.POST.get("mandate") if request.method == "POST" else None
     picked = [one for one in held if str(one.id) == wanted] or (held if len(held) == 1 and not wanted else [])
+    is_new = chosen_mandate(request) is None
     if picked:
         choose(request, picked[0])
-        if there := next_of(request):
+        if there := next_of(request) or (DESKS.get(picked[0].role, "") if wanted or is_new else ""):
             return redirect(there)
     request.who = who_of(request)  # type: ignore[attr-defined]
     context = {"held": held, "chosen": chosen_mandate(request), "next": next_of(request)}
