@@ -121,6 +121,15 @@ def test_nobody_sees_a_foreign_row_or_id_by_sql(sides: Sides) -> None:
         assert [one for one in other.ids if one in text] == [], actor.role
 
 
+def test_a_worker_sees_nobody_else_of_the_own_city(sides: Sides) -> None:
+    for side in (sides.here, sides.there):
+        worker = side.actors["worker"]
+        told = told_by_sql(worker)
+        text = str({table: rows for table, rows in told.items() if table not in SEEN_BY_ALL})
+        assert str(worker.person) in text
+        assert [one for one in side.rows["people_person"] if one in text] == [str(worker.person)]
+
+
 def test_everybody_sees_something_of_the_own_side(sides: Sides) -> None:
     """Else the walk would be blind."""
     for side in (sides.here, sides.there):

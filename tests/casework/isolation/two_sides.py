@@ -49,10 +49,20 @@ SEEN_BY_ALL = {"disclosure_entry"}  # the masked lines of a notice that is shown
 Rows = dict[str, set[str]]
 
 
+ANY = {
+    "document_id": "applications_document",
+    "appeal_id": "reviews_appeal",
+    "cohort_id": "applications_cohort",
+    "message_id": "notices_message",
+    "objection_id": "disclosure_objection",
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
     """`actors` by the part they play. `rows`: primary keys by guarded table. `ids`: every id that stands in them or
-    names firm, mandates and accounts, those of public lines left out. `plain`: what stands nowhere readable."""
+    names firm and accounts, those of public lines left out. `plain`: what stands nowhere readable. `named`: one of each
+    kind as addresses call it; the application and the claim are the worker's own, the step is open."""
 
     actors: dict[str, Actor]
     rows: Rows
@@ -148,17 +158,11 @@ def _as_side(
         ids=frozenset(ids | accounts | {str(employer.pk)}) - public,
         plain=frozenset(plain),
         named={
-            "application_id": min(keys["applications_application"]),
-            "claim_id": min(keys["applications_claim"]),
-            "step_id": min(keys["reviews_reviewstep"]),
-            "document_id": min(keys["applications_document"]),
-            "appeal_id": min(keys["reviews_appeal"]),
-            "member_id": min(keys["applications_member"]),
-            "cohort_id": min(keys["applications_cohort"]),
-            "employment_id": min(keys["eligibility_employment"]),
-            "message_id": min(keys["notices_message"]),
-            "objection_id": min(keys["disclosure_objection"]),
-            "person_id": min(keys["people_person"]),
+            "application_id": _one(told, "applications_application", str(actors["worker"].person)),
+            "claim_id": _one(told, "applications_claim", str(actors["worker"].person)),
+            "step_id": _one(told, "reviews_reviewstep", '"state":"open"'),
+            "employment_id": _one(told, "eligibility_employment", '"confirmed_at":null'),
+            **{name: _one(told, table) for name, table in ANY.items()},
         },
     )
 
@@ -210,6 +214,11 @@ def _side(
     for actor in (*actors.values(), people[0]):
         Account.objects.create(person=actor.person, login=f"a{str(actor.person)[-12:]}", joined_at=AT)
     return actors | {"worker": people[0]}
+
+
+def _one(told: dict[str, dict[str, str]], table: str, words: str = "") -> str:
+    """The key of a row in which these words stand."""
+    return next(key for key, row in told[table].items() if words in row)
 
 
 def _mandated(role: Role, body: UUID, serial: int, region: str | None = None) -> Actor:

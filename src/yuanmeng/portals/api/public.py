@@ -107,7 +107,7 @@ def ask(request: HttpRequest, given: schemas.AnswersGiven) -> Mapping[str, objec
 def notices(request: HttpRequest) -> Mapping[str, object]:
     """The public notices shown now, those that end first in front."""
     found = shown_list()[: schemas.PAGE]
-    return {"notices": [notice_summary(one.notice, lines=one.lines, fen=one.fen) for one in found]}
+    return {"notices": [notice_summary(one) for one in found]}
 
 
 @router.get("/notices/{notice_id}", response=answers(schemas.NoticeWhole))
@@ -116,8 +116,7 @@ def notice(request: HttpRequest, notice_id: UUID) -> Mapping[str, object]:
     found = shown(notice_id)
     if found is None:
         raise NotFound
-    lines = {"lines": len(found.entries), "fen": found.fen}
-    return {**notice_summary(found.notice, **lines), "entries": found.entries}
+    return {**notice_summary(found), "entries": found.entries}
 
 
 @router.post("/receipts/check", response=answers(schemas.ReceiptChecked))

@@ -15,7 +15,7 @@ Name = Annotated[str, StringConstraints(min_length=1, max_length=96, pattern=r"^
 Text = Annotated[str, StringConstraints(max_length=128, pattern=r"^[^\x00]*$")]
 Note = Annotated[str, StringConstraints(max_length=2000, pattern=r"^[^\x00]*$")]
 Facts = Annotated[dict[Name, Text | None], Field(max_length=200)]
-Names = Annotated[list[Name], Field(max_length=50)]
+Names = Annotated[list[Name], Field(min_length=1, max_length=50)]
 
 
 class Shape(Schema):

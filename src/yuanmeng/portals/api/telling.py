@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from operator import attrgetter
 
+from yuanmeng.casework.applications.read import ClaimOutlook, Missing
 from yuanmeng.casework.disclosure.quality import Agreement, Quality
+from yuanmeng.casework.disclosure.read import Counted, Shown
 from yuanmeng.casework.reviews.course import OwnApplication, Story
 from yuanmeng.casework.reviews.desk import Desk, FactLine
 from yuanmeng.rules.disclosure.cells import SMALLEST
@@ -14,10 +16,6 @@ from yuanmeng.rules.eligibility.link import RuleSet
 from yuanmeng.rules.eligibility.rounds import is_open
 from yuanmeng.rules.eligibility.scheme import Condition, Law, Scheme
 from yuanmeng.rules.reviews.chain import from_rows
-
-if TYPE_CHECKING:
-    from yuanmeng.casework.disclosure.models import PublicNotice
-    from yuanmeng.casework.schemes.models import Window
 
 Told = dict[str, object]
 
@@ -73,49 +71,53 @@ def verdict(one: Verdict) -> Told:
     }
 
 
-def window(one: "Window") -> Told:
-    return {
-        "id": one.pk,
-        "scheme": one.scheme,
-        "title": {"zh": one.published.title_zh, "en": one.published.title_en},
-        "region": one.region,
-        "state": one.state,
-        "opens_at": one.opens_at,
-        "closes_at": one.closes_at,
-        "places": one.places,
-        "method": one.method,
-        "notice_days": one.notice_days,
-        "notice_working": one.notice_working,
-        "rule_hash": one.published.rule_hash,
-        "chain": [level(each) for each in from_rows(one.chain)],
+WINDOW = {
+    **{name: name for name in ("scheme", "region", "state", "opens_at", "closes_at", "places", "method")},
+    "id": "pk",
+    "notice_days": "notice_days",
+    "notice_working": "notice_working",
+    "rule_hash": "published.rule_hash",
+}
+
+
+def window(one: object) -> Told:
+    """A row of windows with what it was published from."""
+    chain = from_rows(attrgetter("chain")(one))
+    return {name: attrgetter(path)(one) for name, path in WINDOW.items()} | {
+        "title": _title(one),
+        "chain": [level(each) for each in chain],
     }
+
+
+def _title(one: object) -> dict[str, str]:
+    """Of a window."""
+    return {"zh": attrgetter("published.title_zh")(one), "en": attrgetter("published.title_en")(one)}
 
 
 def level(one: object) -> Told:
     return {name: getattr(one, name) for name in ("level", "zh", "en", "working_days", "on_silence", "people")}
 
 
-def notice_summary(one: "PublicNotice", *, lines: int, fen: int) -> Told:
-    published, body = one.window.published, one.body
+def notice_summary(one: Counted | Shown) -> Told:
+    notice, body = one.notice, one.notice.body
     return {
-        "id": one.pk,
-        "window": one.window_id,
-        "scheme": one.window.scheme,
-        "title": {"zh": published.title_zh, "en": published.title_en},
+        "id": notice.pk,
+        "window": notice.window_id,
+        "scheme": notice.window.scheme,
+        "title": _title(notice.window),
         "body": {"zh": body.name_zh, "en": body.name_en or body.name_zh},
-        "shown_from": one.shown_from,
-        "shown_until": one.shown_until,
-        "lines": lines,
-        "fen": fen,
+        "shown_from": notice.shown_from,
+        "shown_until": notice.shown_until,
+        "lines": one.lines if isinstance(one, Counted) else len(one.entries),
+        "fen": one.fen,
     }
 
 
 def measured(one: Quality) -> Told:
-    published = one.window.published
     return {
         "window": one.window.pk,
         "scheme": one.window.scheme,
-        "title": {"zh": published.title_zh, "en": published.title_en},
+        "title": _title(one.window),
         "through": None if 0 < one.through < SMALLEST else one.through,
         "by_rules": one.by_rules,
         "levels": [_agreement(level) for level in one.levels],
@@ -152,6 +154,19 @@ def application(one: OwnApplication) -> Told:
 def _claim(story: Story) -> Told:
     names = ("id", "window", "scheme", "title", "funder", "state", "since", "submitted_on", "amount_fen", "items")
     return {name: getattr(story, name) for name in names} | {"wants_human": story.wants_human}
+
+
+def draft(one: Missing) -> Told:
+    names = ("application", "version", "answers", "registered", "consents", "fields", "not_known")
+    return {name: getattr(one, name) for name in names} | {
+        "papers": [{"kind": paper.kind, "brought": paper.brought} for paper in one.papers],
+        "claims": [_outlook(claim) for claim in one.claims],
+    }
+
+
+def _outlook(one: ClaimOutlook) -> Told:
+    names = ("claim", "scheme", "title", "fields", "papers")
+    return {name: getattr(one, name) for name in names} | {"status": one.verdict.status}
 
 
 DESK = (

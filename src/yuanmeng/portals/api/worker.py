@@ -27,6 +27,7 @@ from yuanmeng.portals.api import worker_schemas as schemas
 from yuanmeng.portals.api.acting_as import acting_as, actor_in
 from yuanmeng.portals.api.refusing import private
 from yuanmeng.portals.api.telling import application, level
+from yuanmeng.portals.api.telling import draft as told_draft
 from yuanmeng.rules.actors import Role
 
 router = Router(tags=["worker"], auth=acting_as(Role.APPLICANT))
@@ -44,7 +45,7 @@ def open_one(request: HttpRequest, given: schemas.ApplicationGiven) -> object:
     """Open a draft for these windows; the open draft for the same windows is answered again."""
     actor, at = actor_in(request), timezone.now()
     opened = open_application(actor, given.windows, given.answers, at=at, language=given.language)
-    return what_is_missing(actor, opened.pk, at=at)
+    return told_draft(what_is_missing(actor, opened.pk, at=at))
 
 
 @router.get("/applications/{application_id}", response=private(schemas.ApplicationSummary))
@@ -56,7 +57,7 @@ def one_application(request: HttpRequest, application_id: UUID) -> Mapping[str, 
 @router.get("/applications/{application_id}/draft", response=private(schemas.Draft))
 def draft(request: HttpRequest, application_id: UUID) -> object:
     """What was typed and what is missing, by what the rules say now."""
-    return what_is_missing(actor_in(request), application_id, at=timezone.now())
+    return told_draft(what_is_missing(actor_in(request), application_id, at=timezone.now()))
 
 
 @router.patch("/applications/{application_id}/draft", response=private(schemas.Saved))
