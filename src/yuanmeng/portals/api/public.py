@@ -31,7 +31,7 @@ from yuanmeng.web.clock import today
 from yuanmeng.web.near import near, person
 
 router = Router(tags=["public"])
-Offset = Annotated[int, Query(ge=0, le=100_000)]
+Offset = Annotated[int, Query(ge=0, le=9_999)]
 Limit = Annotated[int, Query(ge=1, le=schemas.PAGE)]
 
 
