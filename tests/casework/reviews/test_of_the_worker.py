@@ -24,12 +24,12 @@ from tests.casework.reviews.world import (
     worker_of,
 )
 from yuanmeng.casework.applications.save_draft import save_draft
+from yuanmeng.casework.applications.submit import submit
 from yuanmeng.casework.foundation.acting import acting
 from yuanmeng.casework.foundation.errors import NotFound, Refusal
 from yuanmeng.casework.reviews.amend import amend
 from yuanmeng.casework.reviews.ask_for_human import ask_for_human
 from yuanmeng.casework.reviews.decide import pass_step
-from yuanmeng.casework.reviews.resubmit import resubmit
 from yuanmeng.casework.reviews.send_back import return_step
 from yuanmeng.casework.reviews.take_up import take_up
 from yuanmeng.casework.reviews.withdraw import withdraw
@@ -86,7 +86,7 @@ def test_amending_stops_the_review_until_it_is_handed_in_again(offices: Offices)
     assert (fresh(claim).state, fresh(step).state) == ("submitted", "void")
     assert take_up(at=THEN + timedelta(minutes=1)) == 0
     save_draft(worker, claim.application_id, {"major_fits": "no"}, version=1, at=THEN)
-    assert resubmit(worker, claim.application_id, key=uuid4(), at=AFTER_THAT).revision == 2
+    assert submit(worker, claim.application_id, key=uuid4(), at=AFTER_THAT).revision == 2
     assert take_up(at=AFTER_THAT) == 1
     assert [one.state for one in steps(claim)] == ["void", "open"]
 
@@ -95,7 +95,7 @@ def test_handed_in_unchanged_it_is_reviewed_as_it_was(offices: Offices) -> None:
     by_hand(offices)
     claim = taken_up(submitted(offices))
     amend(worker_of(claim), claim.application_id, at=THEN)
-    assert resubmit(worker_of(claim), claim.application_id, key=uuid4(), at=AFTER_THAT).revision == 1
+    assert submit(worker_of(claim), claim.application_id, key=uuid4(), at=AFTER_THAT).revision == 1
     assert take_up(at=AFTER_THAT) == 1
 
 

@@ -18,11 +18,11 @@ from tests.casework.reviews.world import (
     told,
     worker_of,
 )
+from yuanmeng.casework.applications.submit import submit
 from yuanmeng.casework.foundation.acting import acting
 from yuanmeng.casework.foundation.errors import NotFound, Refusal
 from yuanmeng.casework.foundation.models import Event
 from yuanmeng.casework.reviews.decide import pass_step
-from yuanmeng.casework.reviews.resubmit import resubmit
 from yuanmeng.casework.reviews.send_back import return_step
 from yuanmeng.rules.actors import MACHINE
 
@@ -72,7 +72,7 @@ def test_corrected_it_comes_back_to_the_level_that_returned_it(offices: Offices)
     claim = taken_up(submitted(offices))
     pass_step(offices.unit[0], open_step(claim).pk, at=THEN)
     return_step(offices.district[0], open_step(claim).pk, items=["major_fits"], at=THEN)
-    receipt = resubmit(worker_of(claim), claim.application_id, key=uuid4(), at=AFTER_THAT)
+    receipt = submit(worker_of(claim), claim.application_id, key=uuid4(), at=AFTER_THAT)
     assert receipt.revision == 2
     assert fresh(claim).state == "submitted"
     taken_up(claim, at=AFTER_THAT)
@@ -86,7 +86,7 @@ def test_what_was_returned_is_looked_at_by_an_officer_even_when_clear(offices: O
     held = open_step(claim)
     officer = (offices.unit, offices.district, offices.city, offices.top)[held.number][0]
     return_step(officer, held.pk, items=["major_fits"], at=THEN)
-    resubmit(worker_of(claim), claim.application_id, key=uuid4(), at=AFTER_THAT)
+    submit(worker_of(claim), claim.application_id, key=uuid4(), at=AFTER_THAT)
     taken_up(claim, at=AFTER_THAT)
     again = open_step(claim)
     assert (again.number, again.sampled) == (held.number, False)
@@ -97,14 +97,14 @@ def test_sent_again_with_the_same_key_it_is_the_same_receipt(offices: Offices) -
     claim = taken_up(submitted(offices))
     return_step(offices.unit[0], open_step(claim).pk, items=["major_fits"], at=THEN)
     key = uuid4()
-    first = resubmit(worker_of(claim), claim.application_id, key=key, at=AFTER_THAT)
-    assert resubmit(worker_of(claim), claim.application_id, key=key, at=AFTER_THAT).pk == first.pk
+    first = submit(worker_of(claim), claim.application_id, key=key, at=AFTER_THAT)
+    assert submit(worker_of(claim), claim.application_id, key=key, at=AFTER_THAT).pk == first.pk
 
 
 def test_what_is_under_review_is_not_handed_in_again(offices: Offices) -> None:
     by_hand(offices)
     claim = taken_up(submitted(offices))
     before = told(MACHINE, claim)
-    assert resubmit(worker_of(claim), claim.application_id, key=uuid4(), at=AFTER_THAT).revision == 1
+    assert submit(worker_of(claim), claim.application_id, key=uuid4(), at=AFTER_THAT).revision == 1
     assert told(MACHINE, claim) == before
     assert fresh(claim).state == "in_review"

@@ -10,7 +10,7 @@ from uuid import UUID
 
 import psycopg
 from django.db import IntegrityError
-from django.db.models import JSONField, Value
+from django.db.models import F, JSONField, Value
 from django.utils.timezone import localdate
 
 from yuanmeng.casework.eligibility.models import Fact
@@ -32,9 +32,12 @@ from .place_of_work import PlaceOfWork, place_of_work
 from .receipts import check, signed_receipt
 from .standing import Standing, ready, standing_of
 
-Moves = Mapping[State, Action]
-FIRST: Moves = {State.DRAFT: Action.SUBMIT, State.SUBMITTED: Action.AMEND}
-"""What `submit` does: hand in for the first time, or replace what nobody has taken up yet."""
+MOVES: Mapping[State, Action] = {
+    State.DRAFT: Action.SUBMIT,
+    State.SUBMITTED: Action.AMEND,
+    State.RETURNED: Action.RESUBMIT,
+}
+"""Hand in for the first time, replace what nobody has taken up yet, or answer what an officer sent back."""
 IN_TIME = frozenset({Action.SUBMIT, Action.AMEND})
 """Only while the window takes applications; what a reviewer sent back is corrected also after it closed."""
 WRITTEN = ("status", "amount_fen", "clear", "submitted_at", "region", "employer", "unit_body")
@@ -51,22 +54,17 @@ TAKEN = {
 
 
 def submit(actor: Actor, application_id: UUID, *, key: UUID, at: datetime) -> Receipt:
-    """Sent again with the same `key`, or unchanged with another, it answers with the receipt that exists.
+    """For the first time, or again. Sent again with the same `key`, or unchanged, it answers with the receipt there is.
 
     A verdict of the rules that refuses stops nobody: whoever insists is seen by an officer (`read.what_is_missing`
     says the verdict beforehand). Raises NotFound; Refusal when a consent or the real name is missing, a window is
     closed, the worker has a claim running in one of them, or nothing of it can be handed in now.
     """
-    return hand_in(actor, application_id, FIRST, key=key, at=at)
-
-
-def hand_in(actor: Actor, application_id: UUID, moves: Moves, *, key: UUID, at: datetime) -> Receipt:
-    """`submit` for the claims in the states of `moves`; reviews hands in again what it sent back or opened again."""
     if actor.role is not Role.APPLICANT:
         raise Refusal(zh="只有本人能提交申请。", en="Only the worker hands an application in.")
     try:
         with acting(actor):
-            return _hand_in(actor, application_id, moves, key=key, at=at)
+            return _hand_in(actor, application_id, key=key, at=at)
     except IntegrityError as broken:
         cause = broken.__cause__
         words = TAKEN.get(cause.diag.constraint_name or "") if isinstance(cause, psycopg.Error) else None
@@ -75,22 +73,22 @@ def hand_in(actor: Actor, application_id: UUID, moves: Moves, *, key: UUID, at: 
         raise Refusal(zh=words.zh, en=words.en) from None
 
 
-def _hand_in(actor: Actor, application_id: UUID, moves: Moves, *, key: UUID, at: datetime) -> Receipt:
+def _hand_in(actor: Actor, application_id: UUID, *, key: UUID, at: datetime) -> Receipt:
     file = locked(actor, application_id)
-    moving = [claim for claim in file.claims if State(claim.state) in moves]
-    if file.application.revision and (held := _answered(file, moving, moves, key)):
+    moving = [claim for claim in file.claims if State(claim.state) in MOVES]
+    if file.application.revision and (held := _answered(file, moving, key)):
         return held
     if not moving:
         raise Refusal(zh="这份申请现在不能提交。", en="This application cannot be handed in now.")
     standing = standing_of(file.application.person_id, lock=True)
     ready(standing)
-    hold_open([claim.window_id for claim in moving if moves[State(claim.state)] in IN_TIME], at)
+    hold_open([claim.window_id for claim in moving if MOVES[State(claim.state)] in IN_TIME], at)
     on = localdate(at)
     known = known_of(file, standing.id_hash, on)
     results = {claim.pk: assessed(claim, known, on) for claim in moving}
     _state(actor, file, known, at)
     _write_application(file, known, standing, at)
-    _write_claims(actor, file, moving, moves, results, at)
+    _write_claims(actor, file, moving, results, at)
     Assessment.objects.bulk_create(_frozen(actor, file, claim, known, results[claim.pk], at) for claim in moving)
     _follow(actor, file, known, standing, at)
     receipt = signed_receipt(file.application, moving, key=key, digest=file.digest, at=at)
@@ -98,14 +96,20 @@ def _hand_in(actor: Actor, application_id: UUID, moves: Moves, *, key: UUID, at:
     return receipt
 
 
-def _answered(file: File, moving: Sequence[Claim], moves: Moves, key: UUID) -> Receipt | None:
-    """The receipt that exists: of the same form, or the last one where nothing has changed and nothing is to move."""
+def _answered(file: File, moving: Sequence[Claim], key: UUID) -> Receipt | None:
+    """The receipt that exists: of the same form, or the last one where nothing has changed and nothing is to move.
+
+    What was opened for changes and comes back unchanged goes on being reviewed as it was.
+    """
     receipts = list(Receipt.objects.filter(application=file.application).order_by("-revision"))
-    same = next((receipt for receipt in receipts if receipt.key == key), None)
-    if same or not receipts:
-        return same
-    is_new = any(moves[State(claim.state)] is not Action.AMEND for claim in moving)
-    return receipts[0] if not is_new and check(receipts[0].text).digest == file.digest else None
+    found = next((receipt for receipt in receipts if receipt.key == key), None)
+    is_new = any(MOVES[State(claim.state)] is not Action.AMEND for claim in moving)
+    if found is None and receipts and not is_new and check(receipts[0].text).digest == file.digest:
+        found = receipts[0]
+    if found is not None:
+        opened = [claim.pk for claim in moving if claim.submitted_at and claim.state_since > claim.submitted_at]
+        Claim.objects.filter(pk__in=opened).update(state_since=F("submitted_at"))
+    return found
 
 
 def _state(actor: Actor, file: File, known: Known, at: datetime) -> None:
@@ -147,7 +151,6 @@ def _write_claims(
     actor: Actor,
     file: File,
     moving: Sequence[Claim],
-    moves: Moves,
     results: Mapping[UUID, Assessed],
     at: datetime,
 ) -> None:
@@ -157,7 +160,7 @@ def _write_claims(
         claim.status, claim.amount_fen = result.decision.status.value, result.decision.amount_fen
         claim.clear, claim.submitted_at, claim.region = result.clear, at, application.region
         claim.employer_id, claim.unit_body_id = application.employer_id, application.unit_body_id
-        by_action[moves[State(claim.state)]].append(claim)
+        by_action[MOVES[State(claim.state)]].append(claim)
     for action, claims in by_action.items():
         told: dict[UUID, Mapping[str, Told]] = {
             claim.pk: {"revision": application.revision, "status": claim.status} for claim in claims

@@ -22,7 +22,6 @@ from yuanmeng.casework.reviews.amend import amend
 from yuanmeng.casework.reviews.appeal import appeal
 from yuanmeng.casework.reviews.ask_for_human import ask_for_human
 from yuanmeng.casework.reviews.course import own_application, own_applications
-from yuanmeng.casework.reviews.resubmit import resubmit
 from yuanmeng.portals.api import worker_schemas as schemas
 from yuanmeng.portals.api.acting_as import acting_as, actor_in
 from yuanmeng.portals.api.refusing import private
@@ -69,10 +68,7 @@ def save(request: HttpRequest, application_id: UUID, given: schemas.DraftGiven) 
 @router.post("/applications/{application_id}/submission", response=private(schemas.Receipt))
 def hand_in(request: HttpRequest, application_id: UUID, key: Key) -> object:
     """Hand in, or hand in again what was returned or opened for changes. The same key answers with the same receipt."""
-    actor, at = actor_in(request), timezone.now()
-    if own_application(actor, application_id).revision:
-        return resubmit(actor, application_id, key=key, at=at)
-    return submit(actor, application_id, key=key, at=at)
+    return submit(actor_in(request), application_id, key=key, at=timezone.now())
 
 
 @router.get("/applications/{application_id}/receipt", response=private(schemas.Receipt))

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_protect
 
+from yuanmeng.casework.applications.submit import submit
 from yuanmeng.casework.foundation.errors import NotFound, Refusal
 from yuanmeng.casework.reviews.course import Story
-from yuanmeng.casework.reviews.resubmit import resubmit
 from yuanmeng.portals.worker.fill_view import HANDS_IN, Filling, filling, known_facts
 from yuanmeng.rules.lifecycles.claim import State
 from yuanmeng.web.actor import ActorRequest, refusals_as_messages, signed_in_worker
@@ -36,7 +36,7 @@ def hand_in(request: ActorRequest, application_id: UUID) -> HttpResponse:
         reason = gettext("请先在“我确认”前打勾。")
         return overview(request, filling(request.actor, application_id, at=at), key, wrong={"true": reason})
     try:
-        resubmit(request.actor, application_id, key=key, at=at)
+        submit(request.actor, application_id, key=key, at=at)
     except NotFound:
         raise
     except Refusal as refused:
