@@ -37,7 +37,7 @@ DOORS = {
 }
 """Who asks, and the door that is theirs: there they try much, elsewhere each operation once."""
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
-EXAMPLES = 6
+EXAMPLES = 12
 NEVER = {"employment_id": str(2**40)}  # every other id is a UUID
 tried = settings(derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
 

@@ -30,6 +30,11 @@ class Line:
     path: str
     words: str
 
+    @property
+    def steps(self) -> list[str]:
+        """The path in pieces, so that a narrow screen breaks it between them."""
+        return [f"/{step}" for step in self.path.strip("/").split("/")]
+
 
 @gzip_page
 def api_page(request: HttpRequest, described: Mapping[str, object]) -> HttpResponse:
