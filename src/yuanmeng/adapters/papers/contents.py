@@ -76,7 +76,7 @@ class FilePaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConfirmationPaper:
-    """What a worker without a smartphone agrees to and signs. `url` leads to the case; `reference` names it."""
+    """What a worker without a smartphone agrees to and signs. `url` leads to the page that asks the same; `reference` names the case."""
 
     title: str
     reference: str

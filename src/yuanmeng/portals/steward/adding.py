@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -118,7 +119,6 @@ def papers(request: ActorRequest, cohort_id: UUID) -> HttpResponse:
     _windows, codes = _unseal(request, cohort_id)
     members = {str(one.pk): one for one in members_of(request.actor, cohort_id)}
     chinese = reader_of(request).chinese
-    where = request.build_absolute_uri("/")
     made = []
     for member_id, token in codes:
         member = members[member_id]
@@ -140,9 +140,9 @@ def papers(request: ActorRequest, cohort_id: UUID) -> HttpResponse:
                     rights=(
                         _("我可以随时撤回同意、查看和更正我的信息。"),
                         _("不签字就不会提交，准备的内容可以要求删除。"),
-                        _("也可以自己用登记的手机登录，输入确认编号确认或拒绝。"),
+                        _("也可以用登记的手机号，在自己手机上扫码确认或拒绝。"),
                     ),
-                    url=where,
+                    url=request.build_absolute_uri(reverse("worker:confirm", args=[token])),
                 ),
                 "zh" if chinese else "en",
             )
