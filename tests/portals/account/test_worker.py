@@ -44,7 +44,7 @@ def test_what_was_typed_stays(client: Client) -> None:
 
 @pytest.mark.parametrize("there", ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)"])
 def test_nobody_is_sent_elsewhere(client: Client, there: str) -> None:
-    assert worker_in(client, next=there)["Location"] == "/"
+    assert worker_in(client, next=there)["Location"] == "/cases/"
 
 
 def test_the_session_gets_a_new_key(client: Client) -> None:

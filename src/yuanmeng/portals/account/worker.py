@@ -19,7 +19,7 @@ from yuanmeng.web.page import kept_by_nobody, page
 from yuanmeng.web.refusals import said
 from yuanmeng.web.staying import Kind, begin, kind_of
 
-HOME = "/"
+HOME = "worker:cases"
 
 
 @kept_by_nobody
