@@ -34,9 +34,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "machine",
-                    models.CharField(
-                        blank=True, help_text="what the machine would do: pass or refuse", max_length=8
-                    ),
+                    models.CharField(blank=True, help_text="what the machine would do: pass or refuse", max_length=8),
                 ),
                 ("decided_at", models.DateTimeField(null=True)),
                 ("decided_by", models.UUIDField(help_text="the officer; empty for the machine", null=True)),
