@@ -145,6 +145,12 @@ def test_a_code_by_phone_opens_no_office(client: Client) -> None:
     assert client.get("/office/password/").status_code == 302
 
 
+def test_who_is_signed_in_is_led_on(client: Client) -> None:
+    set_up(client)
+    assert client.get("/office/sign-in/")["Location"] == "/office/"
+    assert client.get("/office/sign-in/?next=/review/")["Location"] == "/review/"
+
+
 def test_who_holds_several_mandates_chooses(client: Client) -> None:
     account, _ = set_up(client)
     first = mandated(account.person, city())

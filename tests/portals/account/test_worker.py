@@ -42,6 +42,12 @@ def test_what_was_typed_stays(client: Client) -> None:
     assert 'value="1" checked' in page.content.decode()
 
 
+def test_who_is_signed_in_is_led_on(client: Client) -> None:
+    worker_in(client)
+    assert client.get("/sign-in/")["Location"] == "/cases/"
+    assert client.get("/sign-in/?next=/me/")["Location"] == "/me/"
+
+
 @pytest.mark.parametrize("there", ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)"])
 def test_nobody_is_sent_elsewhere(client: Client, there: str) -> None:
     assert worker_in(client, next=there)["Location"] == "/cases/"

@@ -50,6 +50,8 @@ DESKS = {
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Login and password. Five failures of one login from one address lock both out for a quarter of an hour."""
     if request.method != "POST":
+        if is_signed_in(request) and kind_of(request) is Kind.OFFICE and is_ready(request):
+            return redirect(next_of(request) or "account:office")
         return _ask(request)
     name, password = request.POST.get("login", "").strip().lower(), request.POST.get("password", "")
     account = authenticate(request, login=name, password=password) if name and password else None

@@ -28,7 +28,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for the phone; a posted number gets a code and the page that asks for it."""
     if request.method != "POST":
         if is_signed_in(request) and kind_of(request) is not Kind.OFFICE:
-            return redirect(next_of(request) or "account:sessions")
+            return redirect(next_of(request) or HOME)
         return _ask_phone(request)
     typed = request.POST.get("phone", "")
     try:
