@@ -1,11 +1,13 @@
 """Lists of workers, where each stands, and the signed papers that come back."""
 
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -83,10 +85,19 @@ def cohort_context(request: ActorRequest, cohort_id: UUID) -> dict[str, object]:
         "by_paper": sum(one.confirmed_how == "paper" for one in members),
         "declined": sum(one.declined_at is not None for one in members),
         "windows": [
-            (one.pk, one.published.title_zh if language.startswith("zh") else one.published.title_en, one.closes_at)
+            (
+                one.pk,
+                one.published.title_zh if language.startswith("zh") else one.published.title_en,
+                last_day(one.closes_at),
+            )
             for one in windows_open(timezone.now())
         ],
         "picked": request.POST.getlist("windows"),
         "text": request.POST.get("text", ""),
         "wrong": None,
     }
+
+
+def last_day(closes_at: datetime) -> date:
+    """The last day applications are taken; `closes_at` is the first moment too late."""
+    return localdate(closes_at - timedelta(seconds=1))

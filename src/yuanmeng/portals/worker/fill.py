@@ -107,13 +107,13 @@ def fill_one(request: ActorRequest, application_id: UUID, name: str) -> HttpResp
     except StaleDraft as stale:
         found = filling(request.actor, application_id, at=at)
         return one(request, found, fact, typed=posted, wrong={"changed": said(stale, request)})
-    return onwards(request, application_id, name, found.missing, at)
+    return onwards(request, application_id, name, found, at)
 
 
-def onwards(request: ActorRequest, application_id: UUID, name: str, before: Missing, at: datetime) -> HttpResponse:
-    """The next open question while there are many, else back to the overview."""
-    left = filling(request.actor, application_id, at=at).missing.fields
-    if name in before.fields and len(before.fields) > AT_ONCE and left:
+def onwards(request: ActorRequest, application_id: UUID, name: str, before: Filling, at: datetime) -> HttpResponse:
+    """The next open question while there are many, else back to the overview; of a return only what was returned."""
+    left, asked_for = filling(request.actor, application_id, at=at).missing.fields, before.missing.fields
+    if name in asked_for and len(asked_for) > AT_ONCE and left and not before.returned:
         return redirect("worker:fill_one", application_id, left[0])
     return redirect("worker:fill", application_id)
 

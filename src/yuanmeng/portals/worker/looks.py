@@ -23,7 +23,7 @@ ROLES: dict[Role, Words] = {
     Role.FUNDS: Words(zh="管资金的人", en="an officer of the funds"),
     Role.EMPLOYER: Words(zh="用人单位", en="the employer"),
     Role.SCHOOL: Words(zh="学校", en="the school"),
-    Role.OPERATOR: Words(zh="系统管理员", en="an operator of the system"),
+    Role.OPERATOR: Words(zh="系统", en="the system"),
     Role.PUBLIC: Words(zh="公众", en="the public"),
 }
 
