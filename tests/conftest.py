@@ -63,10 +63,17 @@ def _empty_tables(socket: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def site() -> Iterator[str]:
-    """The address of the whole system, started by `yuanmeng up` with its own data folder."""
+def site_folder() -> Iterator[Path]:
+    """The data folder of the site."""
     folder = Path(tempfile.mkdtemp(prefix="ym-site-"))
-    environment = {**os.environ, "YUANMENG_DATA": str(folder), "YUANMENG_PORT": "0"}
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def site(site_folder: Path) -> Iterator[str]:
+    """The address of the whole system, started by `yuanmeng up` with its own data folder."""
+    environment = {**os.environ, "YUANMENG_DATA": str(site_folder), "YUANMENG_PORT": "0"}
     command = [sys.executable, "-m", "yuanmeng", "up"]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
@@ -74,4 +81,3 @@ def site() -> Iterator[str]:
         assert "http://" in line, line + process.stdout.read()
         yield line.split()[-1].rstrip("/")
         process.terminate()
-    shutil.rmtree(folder)
