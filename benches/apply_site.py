@@ -49,6 +49,11 @@ class Site:
         with psycopg.connect(host=str(self.folder / "socket"), user="postgres", dbname=DATABASE) as admin:
             return admin.execute(sql).fetchall()
 
+    def write(self, sql: str) -> None:
+        """Many statements as superuser, to make a long queue out of one case."""
+        with psycopg.connect(host=str(self.folder / "socket"), user="postgres", dbname=DATABASE) as admin:
+            admin.execute(sql)
+
     def number(self, sql: str) -> int:
         return int(str(self.ask(sql)[0][0]))
 
