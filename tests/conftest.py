@@ -19,7 +19,7 @@ from yuanmeng.adapters import postgres_server
 from yuanmeng.config.environment import PACKAGE
 from yuanmeng.config.prepare import migrate
 
-KEPT = ("django_migrations", "procrastinate_")  # a flush leaves these tables alone
+KEPT = ("django_migrations",)  # a flush leaves this table alone
 
 
 def pytest_configure() -> None:
