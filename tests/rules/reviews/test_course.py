@@ -115,6 +115,12 @@ def test_an_appeal_stands_where_it_was_filed() -> None:
     assert told(marks)[1:3] == [("level", "stop", "unit"), ("appeal", "now", "")]
 
 
+def test_what_follows_an_upheld_appeal_stands_after_it() -> None:
+    appeal = Appealed(body=BODY, filed_on=ON, due_on=ON, answered_on=ON, upheld=True, answer="成立")
+    marks = drawn(State.IN_REVIEW, turn(0, StepState.REFUSED), turn(0, StepState.OPEN), appeal=appeal)
+    assert told(marks)[1:4] == [("level", "stop", "unit"), ("appeal", "done", ""), ("level", "now", "unit")]
+
+
 def test_an_appeal_that_was_dismissed_is_the_end() -> None:
     appeal = Appealed(body=BODY, filed_on=ON, due_on=ON, answered_on=ON, answer="维持")
     assert told(drawn(State.REJECTED, turn(0, StepState.REFUSED), appeal=appeal))[-1] == ("appeal", "stop", "")

@@ -102,8 +102,11 @@ def course(case: Case, *, after: After, on: date) -> tuple[Mark, ...]:
     if case.submitted_on is None:
         return ()
     marks = [Mark(kind=Kind.SUBMITTED, stage=Stage.DONE, on=case.submitted_on)]
-    marks += [_turn(turn, case.chain) for turn in case.turns if turn.state is not StepState.VOID]
+    turns = [turn for turn in case.turns if turn.state is not StepState.VOID]
+    place = _after_refusal(turns, case.appeal)
+    marks += [_turn(turn, case.chain) for turn in turns[:place]]
     marks += _appeal(case)
+    marks += [_turn(turn, case.chain) for turn in turns[place:]]
     if case.state is State.SUBMITTED:
         marks.append(Mark(kind=Kind.TAKING_UP, stage=Stage.NOW, on=case.since))
     elif case.state is State.RETURNED:
@@ -127,6 +130,18 @@ def _turn(turn: Turn, chain: Sequence[Level]) -> Mark:
         body=turn.body,
         turn=turn,
     )
+
+
+def _after_refusal(turns: Sequence[Turn], appeal: Appealed | None) -> int:
+    """How many turns stand before the appeal: up to the refusal that it is about."""
+    if appeal is None:
+        return len(turns)
+    refused = [
+        place
+        for place, turn in enumerate(turns, start=1)
+        if turn.state is StepState.REFUSED and turn.ended_on and turn.ended_on <= appeal.filed_on
+    ]
+    return refused[-1] if refused else len(turns)
 
 
 def _appeal(case: Case) -> list[Mark]:
