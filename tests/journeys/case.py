@@ -278,7 +278,13 @@ def pass_it(walk: Walk, worker: Worker, number: str) -> None:
     assert walk.says(f"{worker.shown_as}：")
 
 
-def wait_for_province(walk: Walk) -> None:
-    """The windows of the demonstration province open while the first page is read."""
-    walk.go("/quality/")
-    wait_for(walk, "演示省职工学历补助")
+def wait_for_province(walk: Walk, seconds: int = 120) -> None:
+    """Until the demonstration province has its register and its first passed claims: they come while `up` already
+    serves the first page."""
+    for _ in range(seconds):
+        walk.go("/quality/")
+        passed = walk.page.locator("section", has_text="演示省职工学历补助").locator("dd")
+        if passed.count() and passed.first.inner_text() != "0":
+            return
+        walk.page.wait_for_timeout(1000)
+    raise AssertionError("the demonstration province stays empty")
