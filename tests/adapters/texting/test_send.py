@@ -79,12 +79,12 @@ def test_without_a_way_nothing_is_sent() -> None:
 def test_while_developing_the_last_texts_are_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "texts"
     assert kept(file) == []
-    for number in range(25):
+    for number in range(205):
         send(Way(file=file), PHONE, f"text {number}")
     shown = kept(file)
-    assert [one.text for one in shown] == [f"text {number}" for number in range(24, 4, -1)]
+    assert [one.text for one in shown] == [f"text {number}" for number in range(204, 4, -1)]
     assert file.stat().st_mode & 0o077 == 0
-    assert "text 24" in capsys.readouterr().out
+    assert "text 204" in capsys.readouterr().out
 
 
 def test_a_secret_shows_in_no_text_of_the_way() -> None:

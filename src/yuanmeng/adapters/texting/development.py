@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
-LAST = 20
+LAST = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
