@@ -50,6 +50,13 @@ def test_handed_in_it_leads_to_the_receipt(client: Client, ready: tuple[str, Act
     assert claim_of(UUID(url.split("/")[2])).state == "submitted"
 
 
+def test_who_wants_people_to_decide_says_so_while_handing_in(client: Client, ready: tuple[str, Actor]) -> None:
+    url, _ = ready
+    key = key_on(client.get(f"{url}hand-in/"))
+    client.post(f"{url}hand-in/", {"key": key, "true": "1", "human": "1"})
+    assert claim_of(UUID(url.split("/")[2])).wants_human
+
+
 def test_a_second_tap_and_a_second_tab_answer_with_the_same_receipt(client: Client, ready: tuple[str, Actor]) -> None:
     url, _ = ready
     here, there = (key_on(client.get(f"{url}hand-in/")) for _ in "ab")

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from yuanmeng.casework.applications.access import claim_for
+from yuanmeng.casework.applications.access import claim_for, claims_seen_by
 from yuanmeng.casework.applications.models import Claim
 from yuanmeng.casework.foundation.acting import acting
 from yuanmeng.casework.foundation.errors import Refusal
@@ -31,3 +31,12 @@ def ask_for_human(actor: Actor, claim_id: UUID, *, at: datetime) -> Claim:
         claim.save(update_fields=["wants_human", "clear"])
         record("claim.ask_for_human", str(claim.pk), actor, at=at, case=claim.pk)
         return claim
+
+
+def ask_for_humans(actor: Actor, application_id: UUID, *, at: datetime) -> None:
+    """The same for every undecided claim of an application: asked while handing in, before any machine looks."""
+    with acting(actor):
+        states = [state.value for state in UNDECIDED]
+        rows = claims_seen_by(actor).filter(application=application_id, state__in=states).order_by("pk")
+        for claim_id in rows.values_list("pk", flat=True):
+            ask_for_human(actor, claim_id, at=at)

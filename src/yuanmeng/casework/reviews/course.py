@@ -27,7 +27,10 @@ from .models import Appeal, ReviewStep
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """One claim. `is_held`: opened for changes and not handed in again yet. `items` are what the last step returned or refused; `facts` the texts its last assessment read."""
+    """One claim. `is_held`: opened for changes and not handed in again yet.
+
+    `items` are what the last step returned or refused; `facts` the texts its last assessment read.
+    """
 
     id: UUID
     window: UUID

@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_protect
 
 from yuanmeng.casework.applications.submit import submit
 from yuanmeng.casework.foundation.errors import NotFound, Refusal
+from yuanmeng.casework.reviews.ask_for_human import ask_for_humans
 from yuanmeng.casework.reviews.course import Story
 from yuanmeng.portals.worker.fill_view import HANDS_IN, Filling, filling, known_facts
 from yuanmeng.rules.lifecycles.claim import State
@@ -36,6 +37,8 @@ def hand_in(request: ActorRequest, application_id: UUID) -> HttpResponse:
         reason = gettext("请先在“我确认”前打勾。")
         return overview(request, filling(request.actor, application_id, at=at), key, wrong={"true": reason})
     try:
+        if request.POST.get("human"):
+            ask_for_humans(request.actor, application_id, at=at)
         submit(request.actor, application_id, key=key, at=at)
     except NotFound:
         raise
@@ -62,6 +65,7 @@ def overview(
         "key": key,
         "again": found.found.revision > 0,
         "ticked": ticked,
+        "human": bool(request.POST.get("human")) or any(claim.story.wants_human for claim in going),
         "wrong": wrong or {},
     }
     return page(request, "worker/hand_in.html", context, status=422 if wrong else 200)
