@@ -76,7 +76,10 @@ class FilePaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConfirmationPaper:
-    """What a worker without a smartphone agrees to and signs. `url` leads to the page that asks the same; `reference` names the case."""
+    """What a worker without a smartphone agrees to and signs.
+
+    `url` leads to the page that asks the same; `reference` names the case.
+    """
 
     title: str
     reference: str
