@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from yuanmeng.config.environment import data_folder, databases, is_embedded, keys_file
+from yuanmeng.config.environment import PREPARED, data_folder, databases, is_embedded, keys_file
 
 
 def test_without_an_address_the_embedded_server_serves_two_roles(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -25,7 +25,7 @@ def test_an_address_names_server_role_and_options(monkeypatch: pytest.MonkeyPatc
     assert not is_embedded()
     wanted = {"NAME": "aid", "USER": "app", "PASSWORD": "p@ss", "HOST": "db.example", "PORT": "6432"}
     assert wanted.items() <= found["default"].items()
-    assert found["default"]["OPTIONS"] == {"sslmode": "verify-full"}
+    assert found["default"]["OPTIONS"] == {**PREPARED, "sslmode": "verify-full"}
     assert (found["owner"]["USER"], found["owner"]["HOST"]) == ("owner", "/run/pg")
 
 

@@ -16,6 +16,7 @@ from urllib.parse import quote
 import psycopg
 import pytest
 
+from yuanmeng.adapters import signing
 from yuanmeng.adapters.crypto import make_key_file
 from yuanmeng.adapters.postgres_server import APP, DATABASE, OWNER
 from yuanmeng.adapters.postgres_server.cluster import socket_folder
@@ -222,10 +223,12 @@ def test_a_real_server_serves_with_two_roles_and_not_with_one(postgres: Path) ->
     with TemporaryDirectory(prefix="ym-") as folder:
         house, keys = House(Path(folder)), Path(folder) / "given-keys"
         make_key_file(keys)
-        assert answers(house.start(DATABASE_URL=app, DATABASE_OWNER_URL=owner, YUANMENG_KEYS=str(keys)))
+        signing.make_key_file(Path(folder) / "given-signing-key")
+        both = {"YUANMENG_KEYS": str(keys), "YUANMENG_SIGNING_KEY": str(Path(folder) / "given-signing-key")}
+        assert answers(house.start(DATABASE_URL=app, DATABASE_OWNER_URL=owner, **both))
         assert [line for line in house.processes().values() if "bin/postgres" in line] == []
         house.stop(signal.SIGTERM)
-        alone = house.up(DATABASE_URL=owner, YUANMENG_KEYS=str(keys))
+        alone = house.up(DATABASE_URL=owner, **both)
         said, _ = alone.communicate(timeout=30)
         without_keys = house.up(DATABASE_URL=app, DATABASE_OWNER_URL=owner)
         asked, _ = without_keys.communicate(timeout=30)

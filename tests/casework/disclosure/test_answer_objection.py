@@ -103,7 +103,7 @@ def test_not_the_one_with_a_tie(province: Province, reviewer: Actor) -> None:
     objection = objection_to(notice, line_of(claim))
     with acting(reviewer):
         Tie.objects.create(
-            officer_id=worker.person, kind="kin", person_id=worker.person, body=reviewer.body, declared_at=PUBLISHED
+            officer=worker.person, kind="kin", person_id=worker.person, body=reviewer.body, declared_at=PUBLISHED
         )
     tied = mandated(Actor(role=reviewer.role, body=reviewer.body, person=worker.person, region=reviewer.region))
     refused(Refusal, lambda: answer_objection(tied, objection.pk, uphold=False, answer=ANSWER, at=PUBLISHED))

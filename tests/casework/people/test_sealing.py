@@ -12,6 +12,7 @@ def importing(module: str, name: str) -> set[str]:
 
 def test_only_reading_a_file_and_changing_keys_unseal() -> None:
     assert importing("sealing", "unseal") == {
+        "add_member",
         "hashed",
         "masked_name",
         "reach",
