@@ -47,7 +47,16 @@ def publish() -> None:
 
 
 def seed_demonstration(policies: Library) -> None:
-    """Unions, employers, officers and cases of the fictional province 990000; repeating it changes nothing."""
+    """Unions, employers, officers and cases of the fictional province 990000; once for a state of its lists."""
+    lists, stamp = sorted((policies.root / "demo").glob("*.csv")), Path(settings.DATA) / "demonstration.stamp"
+    state = hashlib.sha256(b"\0".join(path.read_bytes() for path in lists)).hexdigest() + str(settings.DEVELOPMENT)
+    if stamp.exists() and stamp.read_text() == state:
+        return
+    _seed(policies)
+    stamp.write_text(state)
+
+
+def _seed(policies: Library) -> None:
     from yuanmeng.adapters.organisation_lists import read_list  # brings Polars
     from yuanmeng.casework.accounts.demonstration import officers, seed_officers
     from yuanmeng.casework.foundation.jobs import enqueue

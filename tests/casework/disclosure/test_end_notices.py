@@ -7,7 +7,7 @@ import pytest
 from tests.casework.applications.world import Province
 from tests.casework.disclosure.world import DAY_AFTER, LAST_DAY, ON_LAST_DAY, OVER, passed, published
 from yuanmeng.adapters.policies.load import policies_root
-from yuanmeng.adapters.registers.reference import read_working_days
+from yuanmeng.adapters.policies.reference import read_working_days
 from yuanmeng.casework.disclosure import clock
 from yuanmeng.casework.disclosure.end_notices import end_notices
 from yuanmeng.casework.disclosure.publish_notice import publish_notice

@@ -3,7 +3,7 @@
 from datetime import date
 
 from yuanmeng.adapters.policies.load import policies_root
-from yuanmeng.adapters.registers.reference import read_working_days
+from yuanmeng.adapters.policies.reference import read_working_days
 from yuanmeng.rules.calendar.due import Term, term
 
 DAYS = read_working_days(policies_root())

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils.timezone import localdate
 
 from yuanmeng.adapters.policies.load import library, policies_root
-from yuanmeng.adapters.registers.reference import read_working_days
+from yuanmeng.adapters.policies.reference import read_working_days
 from yuanmeng.casework.eligibility.read import awards_named, facts_by_origin
 from yuanmeng.casework.foundation.acting import acting
 from yuanmeng.casework.foundation.models import Event

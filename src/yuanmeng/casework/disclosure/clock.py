@@ -6,7 +6,7 @@ from django.utils.timezone import localdate
 
 from yuanmeng.adapters.policies.house import house
 from yuanmeng.adapters.policies.load import policies_root
-from yuanmeng.adapters.registers.reference import read_working_days
+from yuanmeng.adapters.policies.reference import read_working_days
 from yuanmeng.casework.schemes.models import Window
 from yuanmeng.rules.calendar.due import Term, term
 

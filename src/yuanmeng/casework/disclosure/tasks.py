@@ -7,7 +7,6 @@ from yuanmeng.adapters.policies.load import policies_root
 
 from .approve import approve_noticed
 from .clock import day_of
-from .demonstration import seed_cases
 from .end_notices import end_notices
 
 
@@ -24,4 +23,6 @@ def end_and_approve(timestamp: int) -> None:
 @app.task(name="disclosure.demonstrate", pass_context=False)
 def demonstrate() -> None:
     """Once, where `up` asks for the demonstration province."""
+    from .demonstration import seed_cases  # brings Polars
+
     seed_cases(policies_root(), at=timezone.now())

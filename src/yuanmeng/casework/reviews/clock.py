@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.timezone import localdate
 
 from yuanmeng.adapters.policies.load import policies_root
-from yuanmeng.adapters.registers.reference import read_working_days
+from yuanmeng.adapters.policies.reference import read_working_days
 from yuanmeng.rules.calendar.due import Term, term
 from yuanmeng.rules.calendar.working_days import WorkingDays
 

@@ -6,6 +6,7 @@ import json
 import tempfile
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
@@ -14,7 +15,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from yuanmeng.casework.eligibility.confirm_many import confirm_many
-from yuanmeng.casework.eligibility.read_staff_list import StaffList, read_staff_list
 from yuanmeng.casework.foundation.errors import Refusal
 from yuanmeng.portals.employer.fields import as_facts
 from yuanmeng.portals.employer.several import tell
@@ -23,6 +23,9 @@ from yuanmeng.web.actor import ActorRequest, acts_as
 from yuanmeng.web.page import page
 from yuanmeng.web.refusals import refusals_as_messages
 from yuanmeng.web.sealed import seal, unseal
+
+if TYPE_CHECKING:
+    from yuanmeng.casework.eligibility.read_staff_list import StaffList
 
 MOST_BYTES = 5 * 1024 * 1024
 KEEP_SECONDS = 3600
@@ -73,7 +76,9 @@ def rejects(request: ActorRequest) -> HttpResponse:
     return response
 
 
-def _read(request: ActorRequest) -> StaffList:
+def _read(request: ActorRequest) -> "StaffList":
+    from yuanmeng.casework.eligibility.read_staff_list import read_staff_list  # brings Polars
+
     given = request.FILES.get("file")
     if not isinstance(given, UploadedFile) or not given.size:
         raise Refusal(zh="请选一个文件（CSV 或 XLSX）。", en="Choose a file (CSV or XLSX).")

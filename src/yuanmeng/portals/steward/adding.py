@@ -7,6 +7,7 @@ import tempfile
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -20,8 +21,6 @@ from django.views.decorators.http import require_POST
 from yuanmeng.adapters.papers import ConfirmationPaper, Row, confirmation_paper
 from yuanmeng.adapters.papers.bound import bound
 from yuanmeng.adapters.policies.load import library
-from yuanmeng.adapters.registers.people import PersonRow, read_people
-from yuanmeng.adapters.registers.refused import RegisterRefused
 from yuanmeng.casework.applications.add_member import add_member
 from yuanmeng.casework.applications.cohorts import members_of
 from yuanmeng.casework.applications.confirm_member import agreed_to
@@ -37,6 +36,9 @@ from yuanmeng.web.refusals import said
 from yuanmeng.web.sealed import seal, unseal
 
 MOST_BYTES = 2 * 1024 * 1024
+if TYPE_CHECKING:
+    from yuanmeng.adapters.registers.people import PersonRow
+
 MOST_ROWS = 500
 KEEP_SECONDS = 3600
 SHOWN = 100
@@ -47,7 +49,7 @@ HEADER = "姓名,身份证号"
 class Listed:
     """What a list holds: rows that can be prepared, and row, column and reason of every cell that cannot be read."""
 
-    rows: tuple[PersonRow, ...]
+    rows: "tuple[PersonRow, ...]"
     rejects: tuple[tuple[str, str, str], ...]
 
 
@@ -170,6 +172,9 @@ def _listed(request: ActorRequest) -> Listed:
         if not text:
             return Listed(rows=(), rejects=())
         content = _as_csv(text).encode()
+    from yuanmeng.adapters.registers.people import read_people  # brings Polars
+    from yuanmeng.adapters.registers.refused import RegisterRefused
+
     known = library()
     with tempfile.TemporaryDirectory(prefix="list-") as folder:
         path = Path(folder) / "list"
@@ -204,7 +209,7 @@ def _rejects(path: Path, *, chinese: bool) -> tuple[tuple[str, str, str], ...]:
     return tuple((row["row"], row["column"], row[reason]) for row in rows)
 
 
-def _answers(one: PersonRow) -> dict[str, str]:
+def _answers(one: "PersonRow") -> dict[str, str]:
     facts = library().vocabulary.facts
     return {
         name: outside(facts[name], value)
