@@ -22,7 +22,7 @@ from .children import Child, listen, start_web, start_worker, stop
 from .environment import data_folder, is_embedded, keys_file, signing_key_file
 from .prepare import NotBound, prepare, publish
 
-PATIENCE = 60.0  # seconds until the first page must answer
+PATIENCE = 120.0  # seconds until the first page must answer, also on a machine busy with other things
 
 
 class Stopped(Exception):
