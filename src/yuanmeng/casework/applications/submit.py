@@ -16,6 +16,7 @@ from django.utils.timezone import localdate
 from yuanmeng.casework.eligibility.models import Fact
 from yuanmeng.casework.foundation.acting import acting
 from yuanmeng.casework.foundation.errors import Refusal
+from yuanmeng.casework.foundation.inserting import insert_rows
 from yuanmeng.casework.foundation.record import record
 from yuanmeng.casework.people.models import Person
 from yuanmeng.casework.schemes.holding import hold_open
@@ -89,10 +90,10 @@ def _hand_in(actor: Actor, application_id: UUID, *, key: UUID, at: datetime) -> 
     _state(actor, file, known, at)
     _write_application(file, known, standing, at)
     _write_claims(actor, file, moving, results, at)
-    Assessment.objects.bulk_create(_frozen(actor, file, claim, known, results[claim.pk], at) for claim in moving)
+    insert_rows([_frozen(actor, file, claim, known, results[claim.pk], at) for claim in moving])
     _follow(actor, file, known, standing, at)
     receipt = signed_receipt(file.application, moving, key=key, digest=file.digest, at=at)
-    receipt.save(force_insert=True)
+    insert_rows([receipt])
     return receipt
 
 
@@ -118,18 +119,20 @@ def _state(actor: Actor, file: File, known: Known, at: datetime) -> None:
     if known.superseded:
         open_rows = Fact.objects.filter(person=person_id, origin=Origin.DECLARED, superseded_at__isnull=True)
         open_rows.filter(name__in=known.superseded).update(superseded_at=at)
-    Fact.objects.bulk_create(
-        Fact(
-            person_id=person_id,
-            name=seen.name,
-            value=seen.value,
-            origin=seen.origin,
-            verified=seen.verified,
-            observed_on=seen.observed_on,
-            recorded_at=at,
-            recorded_by=actor.body,
-        )
-        for seen in known.stated
+    insert_rows(
+        [
+            Fact(
+                person_id=person_id,
+                name=seen.name,
+                value=seen.value,
+                origin=seen.origin,
+                verified=seen.verified,
+                observed_on=seen.observed_on,
+                recorded_at=at,
+                recorded_by=actor.body,
+            )
+            for seen in known.stated
+        ]
     )
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from yuanmeng.rules.actors import Actor
 
+from .inserting import insert_rows
 from .models import Event
 
 
@@ -23,7 +24,7 @@ def record(
 
 def record_many(events: Iterable[Event]) -> None:
     """Write events made by `told` in one statement."""
-    Event.objects.bulk_create(events)
+    insert_rows(list(events))
 
 
 def told(
