@@ -21,4 +21,4 @@ def test_only_reading_a_file_and_changing_keys_unseal() -> None:
         "rotate_keys",
         "vouch",
     }
-    assert importing("crypto", "decrypt") == {"rotate_secrets", "sealing"}
+    assert importing("crypto", "decrypt") == {"fetch_document", "rotate_files", "rotate_secrets", "sealing"}
