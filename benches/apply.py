@@ -73,7 +73,7 @@ async def bench(folder: Path, workers: Sequence[Worker]) -> int:
         say(f"{len(ready):,} of {len(people):,} at the last page after {took:,.0f} s, over {9 * len(ready):,} requests")
         await peer(site)
         elapsed = await hand_in(site, ready)
-        wait_for_the_machinery(site)
+        await wait_for_the_machinery(site)
         return judge(site, ready, elapsed)
 
 
@@ -230,14 +230,14 @@ async def until_answered(one: Person, by: Connection) -> Answer | None:
     return None
 
 
-def wait_for_the_machinery(site: Site) -> None:
-    """Until everything handed in has been taken up."""
+async def wait_for_the_machinery(site: Site) -> None:
+    """Until everything handed in has been taken up; the gateway goes on answering meanwhile."""
     began = time.perf_counter()
     while site.number("SELECT count(*) FROM applications_claim WHERE state = 'submitted'"):
         if time.perf_counter() - began > 900:
             FAULTS["not taken up"] += 1
             break
-        time.sleep(1)
+        await asyncio.sleep(1)
     say(f"all taken up {time.perf_counter() - began:,.0f} s after the last was handed in")
 
 
