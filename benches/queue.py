@@ -63,7 +63,7 @@ async def bench(site: Site, waiting: int) -> int:
     first = await officer.get(by, "/review/")
     more, case = MORE.search(first.body), CASE.search(first.body)
     if first.status != 200 or more is None or case is None:
-        raise SystemExit(f"no queue: {first.status}")
+        raise SystemExit(f"no queue: {first.status}, {len(first.body)} bytes, later {more}, case {case}")
     later = more[1].decode().replace("&amp;", "&")
     await asked(site, "peer: first page", Browser(), ["/"])
     slow = await asked(site, "queue, first page", officer, ["/review/"])
