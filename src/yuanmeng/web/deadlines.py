@@ -1,19 +1,17 @@
 """Days left until a deadline: working days while the calendar of the year is published, else calendar days."""
 
 from datetime import date
-from functools import cache
 
 from yuanmeng.adapters.policies.load import policies_root
-from yuanmeng.rules.calendar import working_days
+from yuanmeng.adapters.policies.reference import read_working_days
 from yuanmeng.rules.calendar.working_days import WorkingDays, YearNotPublished
 
 LONG = 60
 
 
-@cache
 def calendar() -> WorkingDays:
     """The published working days."""
-    return working_days.read((policies_root() / "reference" / "workdays.csv").read_text("utf-8"))
+    return read_working_days(policies_root())
 
 
 def days_left(on: date, last: date) -> tuple[int, bool]:

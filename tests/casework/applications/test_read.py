@@ -2,7 +2,6 @@
 
 from tests.casework.applications.world import (
     AT,
-    DEGREE,
     ELIGIBLE,
     LATER,
     Province,
@@ -13,8 +12,7 @@ from tests.casework.applications.world import (
     vouch,
     worker,
 )
-from yuanmeng.casework.applications.discard import discard
-from yuanmeng.casework.applications.read import case_list, timeline, what_is_missing
+from yuanmeng.casework.applications.read import timeline, what_is_missing
 from yuanmeng.casework.applications.save_draft import save_draft
 from yuanmeng.rules.facts import Origin
 from yuanmeng.rules.purposes import Purpose
@@ -94,15 +92,3 @@ def test_the_timeline_says_what_was_and_what_comes_with_its_clocks(province: Pro
     assert days == ["2026-11-30", "2026-12-03", "2026-12-10", "2026-12-17"]
     assert {plan.level.on_silence for plan in line.to_come} == {"escalate"}
     assert not any(plan.is_open for plan in line.to_come)
-
-
-def test_the_list_leaves_out_what_was_given_up_and_what_is_not_yours(province: Province) -> None:
-    alice, bob = eligible_worker(1), eligible_worker(2)
-    application = handed_in(alice, [province.window])
-    discard(bob, drafted(bob, [province.window]).pk, at=LATER)
-    (case,) = case_list(alice)
-    assert (case.application, case.number) == (application.pk, application.number)
-    assert [(claim.scheme, claim.state, claim.amount_fen) for claim in case.claims] == [(DEGREE, "submitted", 100000)]
-    assert case_list(bob) == ()
-    assert [one.application for one in case_list(province.reviewer)] == [application.pk]
-    assert case_list(province.stranger) == ()

@@ -24,7 +24,7 @@ from yuanmeng.rules.lifecycles.claim import LIVE, Action, State
 from yuanmeng.rules.purposes import Purpose
 from yuanmeng.rules.reviews.chain import Level, from_rows
 
-from .access import application_for, applications_seen_by, claim_for, claims_seen_by
+from .access import application_for, claim_for, claims_seen_by
 from .answers import declared
 from .models import Application, Claim, Document, Draft
 from .rule_sets import rule_set_of
@@ -230,64 +230,3 @@ def _to_come(claim: Claim, events: Sequence[Event], on: date) -> tuple[Planned, 
 
 ARRIVED = frozenset(f"claim.{action}" for action in (Action.TAKE_UP, Action.FORWARD, Action.UPHOLD))
 """Events by which a claim comes before the level where it stands."""
-MOST_CASES = 200
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseClaim:
-    """One line of a case: `title` of the scheme, state, and the last assessment."""
-
-    claim: UUID
-    window: UUID
-    scheme: str
-    title: Words
-    state: State
-    since: datetime
-    status: str
-    amount_fen: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    application: UUID
-    number: str
-    shown_as: str
-    created_at: datetime
-    submitted_at: datetime | None
-    claims: tuple[CaseClaim, ...]
-
-
-def case_list(actor: Actor, *, limit: int = MOST_CASES) -> tuple[Case, ...]:
-    """The newest cases the actor sees, given-up drafts left out. Two statements for any number."""
-    with acting(actor):
-        applications = list(applications_seen_by(actor).order_by("-created_at", "pk")[:limit])
-        rows = claims_seen_by(actor).filter(application__in=[one.pk for one in applications])
-        by_case: dict[UUID, list[CaseClaim]] = defaultdict(list)
-        for claim in rows.select_related("window__published").defer(*TEXTS).order_by("scheme"):
-            if claim.submitted_at or claim.state != State.WITHDRAWN:
-                by_case[claim.application_id].append(_line(claim))
-    return tuple(
-        Case(
-            application=one.pk,
-            number=one.number,
-            shown_as=one.shown_as,
-            created_at=one.created_at,
-            submitted_at=one.submitted_at,
-            claims=tuple(by_case[one.pk]),
-        )
-        for one in applications
-        if by_case[one.pk]
-    )
-
-
-def _line(claim: Claim) -> CaseClaim:
-    return CaseClaim(
-        claim=claim.pk,
-        window=claim.window_id,
-        scheme=claim.scheme,
-        title=_title(claim),
-        state=State(claim.state),
-        since=claim.state_since,
-        status=claim.status,
-        amount_fen=claim.amount_fen,
-    )
